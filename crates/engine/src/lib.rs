@@ -1,0 +1,1 @@
+//! One deal walked: the compiled process, the pure step and its explanations.

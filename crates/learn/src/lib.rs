@@ -1,0 +1,1 @@
+//! Deal histories measured, and the suggestions drawn from them.

@@ -1,0 +1,117 @@
+//! Whether rules can ever be decided: what is read must be learned somewhere, and early enough.
+
+use crate::condition::{Condition, Test};
+use crate::definition::{BuiltInFact, Definition, On, Stage, StepOwner, Strictness};
+use crate::edit::{Edit, Uses};
+use crate::finding::{Code, Finding, Place, Subject};
+use crate::id::FactId;
+
+pub(super) fn check(definition: &Definition, findings: &mut Vec<Finding>) {
+    for (index, stage) in definition.stages.iter().enumerate() {
+        gate(definition, index, stage, findings);
+    }
+    for (index, trigger) in definition.triggers.iter().enumerate() {
+        let place =
+            |path: &str| Place::of(Subject::Trigger(trigger.id.clone()), format!("/triggers/{index}{path}"));
+        let mut reads = trigger.when.as_ref().map_or_else(Vec::new, Condition::facts);
+        if let Some(On::FactLearned { fact: Some(fact) } | On::FactChanged { fact: Some(fact) }) = &trigger.on
+        {
+            reads.push(fact.clone());
+            reads.dedup();
+        }
+        for fact in reads {
+            if let Some(known) = definition.fact(fact.as_str())
+                && !known.known_at_creation
+                && !is_learned(definition, &fact, definition.stages.len())
+            {
+                let finding = Finding::new(Code::FactNeverLearned, place("/when"));
+                findings
+                    .push(finding.with("trigger", trigger.name.as_str()).with("fact", known.name.as_str()));
+            }
+        }
+        if trigger.actions.is_empty() {
+            let finding = Finding::new(Code::TriggerWithoutAction, place("/actions"));
+            findings.push(finding.with("trigger", trigger.name.as_str()));
+        }
+        if trigger.on.is_none() && trigger.when.is_none() {
+            let finding = Finding::new(Code::TriggerNeverAsked, place(""));
+            findings.push(finding.with("trigger", trigger.name.as_str()));
+        }
+    }
+    for (index, play) in definition.plays.iter().enumerate() {
+        let place = Place::of(Subject::Play(play.id.clone()), format!("/plays/{index}"));
+        if !definition.triggers.iter().any(|trigger| trigger.plays().any(|id| *id == play.id)) {
+            let finding =
+                Finding::new(Code::PlayWithoutTrigger, place.clone()).with("play", play.name.as_str());
+            findings.push(finding.fixed_by(Edit::Remove(Subject::Play(play.id.clone()), Uses::RemoveToo)));
+        }
+        if play.steps.is_empty() {
+            findings.push(Finding::new(Code::PlayWithoutSteps, place).with("play", play.name.as_str()));
+        }
+    }
+}
+
+/// A criterion that cannot come true because nobody has learned what it needs by then.
+fn gate(definition: &Definition, index: usize, stage: &Stage, findings: &mut Vec<Finding>) {
+    if stage.gate.strictness == Strictness::Record {
+        return;
+    }
+    for (c, criterion) in stage.gate.criteria.iter().enumerate() {
+        let Some(when) = &criterion.when else { continue };
+        for fact in needed(when) {
+            let Some(known) = definition.fact(fact.as_str()) else { continue };
+            if known.known_at_creation || is_learned(definition, &fact, index + 1) {
+                continue;
+            }
+            let place = Place::of(
+                Subject::Criterion(criterion.id.clone()),
+                format!("/stages/{index}/gate/criteria/{c}/when"),
+            );
+            let finding = Finding::new(Code::GateCannotOpen, place).with("stage", stage.name.as_str());
+            findings.push(
+                finding.with("criterion", criterion.statement.as_str()).with("fact", known.name.as_str()),
+            );
+        }
+    }
+}
+
+/// Whether a step of one of the first stages, or of any play, learns the fact.
+fn is_learned(definition: &Definition, fact: &FactId, first_stages: usize) -> bool {
+    definition.steps().any(|(owner, step)| {
+        step.learns.contains(fact)
+            && match owner {
+                StepOwner::Stage(stage) => definition
+                    .stages
+                    .iter()
+                    .position(|s| s.id == stage.id)
+                    .is_some_and(|at| at < first_stages),
+                StepOwner::Play(_) => true,
+            }
+    })
+}
+
+/// The facts without which a condition cannot be true: those of every part of `all`, and those that every
+/// part of `any` needs. `is known: false` needs nothing.
+fn needed(condition: &Condition) -> Vec<FactId> {
+    match condition {
+        Condition::All(parts) => {
+            let mut facts: Vec<FactId> = parts.iter().flat_map(needed).collect();
+            facts.sort();
+            facts.dedup();
+            facts
+        }
+        Condition::Any(parts) => {
+            let mut parts = parts.iter().map(needed);
+            let first = parts.next().unwrap_or_default();
+            parts.fold(first, |common, part| common.into_iter().filter(|fact| part.contains(fact)).collect())
+        }
+        // The opposite of a leaf needs what the leaf needs; of a group, nothing can be said so simply.
+        Condition::Not(part) if !part.is_group() => match &**part {
+            Condition::Fact { test: Test::IsKnown(_), .. } => Vec::new(),
+            leaf => needed(leaf),
+        },
+        Condition::Fact { test: Test::IsKnown(false), .. } => Vec::new(),
+        Condition::Fact { fact, .. } if BuiltInFact::from_id(fact.as_str()).is_none() => vec![fact.clone()],
+        _ => Vec::new(),
+    }
+}

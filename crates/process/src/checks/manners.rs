@@ -1,0 +1,89 @@
+//! What is not broken but makes a process worse: gates, evidence, outcomes, names.
+
+use crate::definition::{Definition, Importance, LossReason, Proof, StepOwner, Strictness};
+use crate::edit::{Edit, StageChange};
+use crate::finding::{Code, Finding, Place, Subject};
+use std::collections::BTreeSet;
+
+pub(super) fn check(definition: &Definition, findings: &mut Vec<Finding>) {
+    for (index, stage) in definition.stages.iter().enumerate() {
+        let place =
+            |path: &str| Place::of(Subject::Stage(stage.id.clone()), format!("/stages/{index}{path}"));
+        let criteria = &stage.gate.criteria;
+        if criteria.is_empty() {
+            let finding = Finding::new(Code::StageWithoutCriteria, place("/gate"));
+            findings.push(finding.with("stage", stage.name.as_str()));
+        } else if criteria.iter().all(|criterion| criterion.proof != Proof::Buyer) {
+            findings
+                .push(Finding::new(Code::NoBuyerProof, place("/gate")).with("stage", stage.name.as_str()));
+        }
+    }
+    too_many_blocks(definition, findings);
+    let place = |path: String| Place::of(Subject::Process, path);
+    let reasons = &definition.outcomes.reasons;
+    if !reasons.iter().any(|reason| reason.no_decision) {
+        let mut outcomes = definition.outcomes.clone();
+        outcomes.reasons.push(LossReason {
+            id: crate::id::free_slug("no-decision", |id| reasons.iter().any(|r| r.id == *id)).into(),
+            name: "No decision".into(),
+            no_decision: true,
+            other: Default::default(),
+        });
+        let finding = Finding::new(Code::NoDecisionMissing, place("/outcomes/reasons".into()));
+        findings.push(finding.fixed_by(Edit::SetOutcomes(outcomes)));
+    }
+    for (index, reason) in reasons.iter().enumerate() {
+        if reason.name.trim().eq_ignore_ascii_case("other") {
+            let finding = Finding::new(Code::ReasonOther, place(format!("/outcomes/reasons/{index}")));
+            findings.push(finding.with("reason", reason.name.as_str()));
+        }
+    }
+    for (owner, step) in definition.steps() {
+        let Some(role) = step.role.as_ref().and_then(|role| definition.role(role.as_str())) else { continue };
+        if step.importance == Importance::Mandatory && role.people == 0 {
+            let path = match owner {
+                StepOwner::Stage(stage) => format!("/stages/{}/steps/{}", stage.id, step.id),
+                StepOwner::Play(play) => format!("/plays/{}/steps/{}", play.id, step.id),
+            };
+            let finding = Finding::new(Code::NobodyToDoIt, Place::of(Subject::Step(step.id.clone()), path));
+            findings.push(finding.with("step", step.name.as_str()).with("role", role.name.as_str()));
+        }
+    }
+    let d = definition;
+    twice("stage", d.stages.iter().map(|x| (x.name.as_str(), Subject::Stage(x.id.clone()))), findings);
+    twice("play", d.plays.iter().map(|x| (x.name.as_str(), Subject::Play(x.id.clone()))), findings);
+    twice("trigger", d.triggers.iter().map(|x| (x.name.as_str(), Subject::Trigger(x.id.clone()))), findings);
+    twice("fact", d.facts.iter().map(|x| (x.name.as_str(), Subject::Fact(x.id.clone()))), findings);
+    twice("role", d.roles.iter().map(|x| (x.name.as_str(), Subject::Role(x.id.clone()))), findings);
+}
+
+/// A process that blocks at most of its gates is the straitjacket people fear.
+fn too_many_blocks(definition: &Definition, findings: &mut Vec<Finding>) {
+    let gates: Vec<_> = definition.stages.iter().filter(|stage| !stage.gate.criteria.is_empty()).collect();
+    let blocking: Vec<_> = gates.iter().filter(|stage| stage.gate.strictness == Strictness::Block).collect();
+    if blocking.len() * 2 <= gates.len() || gates.len() < 2 {
+        return;
+    }
+    let softer = blocking
+        .iter()
+        .skip(gates.len() / 2)
+        .map(|stage| Edit::ChangeStage(stage.id.clone(), StageChange::Strictness(Strictness::Warn)))
+        .collect();
+    let finding = Finding::new(Code::TooManyBlocks, Place::of(Subject::Process, "/stages"));
+    let finding = finding.with("blocking", blocking.len()).with("gates", gates.len());
+    findings.push(finding.fixed_by(Edit::All(softer)));
+}
+
+fn twice<'a>(
+    kind: &'static str,
+    names: impl Iterator<Item = (&'a str, Subject)>,
+    findings: &mut Vec<Finding>,
+) {
+    let mut seen = BTreeSet::new();
+    for (name, subject) in names {
+        if !seen.insert(name.trim().to_lowercase()) {
+            let finding = Finding::new(Code::DuplicateName, Place::of(subject, String::new()));
+            findings.push(finding.with("kind", kind).with("name", name));
+        }
+    }
+}

@@ -1,0 +1,63 @@
+//! Checks: what is wrong or odd in a definition that could be read.
+//!
+//! Each check is a function from the definition to findings. They are independent of one another, and none
+//! stops at what another reports.
+
+mod flow;
+mod identity;
+mod knowledge;
+mod manners;
+mod numbers;
+mod references;
+
+pub use identity::identity;
+
+use crate::definition::Definition;
+use crate::finding::Finding;
+
+/// Everything that is to be said about a definition, worst first, otherwise in the order of the checks.
+pub fn check(definition: &Definition) -> Vec<Finding> {
+    let mut findings = identity(definition);
+    references::check(definition, &mut findings);
+    flow::check(definition, &mut findings);
+    knowledge::check(definition, &mut findings);
+    manners::check(definition, &mut findings);
+    numbers::check(definition, &mut findings);
+    findings.sort_by_key(|finding| std::cmp::Reverse(finding.severity()));
+    findings
+}
+
+/// The conditions of a definition, each with whose it is and its path in the document.
+fn conditions(definition: &Definition) -> Vec<(crate::finding::Subject, String, &crate::Condition)> {
+    use crate::definition::StepOwner;
+    use crate::finding::Subject;
+    let mut found = Vec::new();
+    for (s, stage) in definition.stages.iter().enumerate() {
+        for (r, route) in stage.routes.iter().enumerate() {
+            if let Some(when) = &route.when {
+                found.push((Subject::Stage(stage.id.clone()), format!("/stages/{s}/routes/{r}/when"), when));
+            }
+        }
+        for (c, criterion) in stage.gate.criteria.iter().enumerate() {
+            if let Some(when) = &criterion.when {
+                let path = format!("/stages/{s}/gate/criteria/{c}/when");
+                found.push((Subject::Criterion(criterion.id.clone()), path, when));
+            }
+        }
+    }
+    for (owner, step) in definition.steps() {
+        if let Some(when) = &step.when {
+            let path = match owner {
+                StepOwner::Stage(stage) => format!("/stages/{}/steps/{}/when", stage.id, step.id),
+                StepOwner::Play(play) => format!("/plays/{}/steps/{}/when", play.id, step.id),
+            };
+            found.push((Subject::Step(step.id.clone()), path, when));
+        }
+    }
+    for (t, trigger) in definition.triggers.iter().enumerate() {
+        if let Some(when) = &trigger.when {
+            found.push((Subject::Trigger(trigger.id.clone()), format!("/triggers/{t}/when"), when));
+        }
+    }
+    found
+}

@@ -1,0 +1,201 @@
+//! Conditions: trees of `all`, `any` and `not` over leaves that read one fact, the people, or the progress of
+//! a deal. Truth has three values.
+//!
+//! What each leaf means, exactly:
+//!
+//! * A leaf over a fact that is not known is *unknown*, also `is not` and `includes none of`. Only `is known`
+//!   never is. Evidence in the state `empty` counts as not known.
+//! * A known empty set satisfies `includes none of` and `includes all of` nothing, and no `includes any of`.
+//! * `all` is true if every part is, false if one is false, otherwise unknown; `any` mirrors it; `not` of
+//!   unknown is unknown. `all` of nothing is true, `any` of nothing is false (Kleene's strong logic).
+//! * A leaf over people looks at those with its role, or at everybody when it names none. While nobody in that
+//!   role is known, `any`, `all` and `none` are unknown: somebody may still be found. A count counts those who
+//!   are known, and is unknown only while people whose answer is unknown could change it.
+//! * Steps and plays that are not on the deal make their leaves false.
+//! * `days until` and `days since` count whole civil days from the deal's own today; a deal without a start
+//!   date has no today, and they are unknown.
+//!
+//! A key that a leaf does not know is an error and not kept: it could change what the rule means.
+
+mod explanation;
+mod json;
+mod path;
+mod rule;
+mod truth;
+
+pub use explanation::{Explanation, ExplanationNode};
+pub use rule::{
+    DayTest, FactIndex, FactTest, Names, NotResolved, NumberOrder, PersonSlot, PlayIndex, PlayState, Reader,
+    Rule, Slot, StageIndex, StepIndex, StepState, TimeLeaf,
+};
+pub use truth::Truth;
+
+use crate::date::Date;
+use crate::definition::{BuyerRole, Influence, Stance};
+use crate::id::*;
+
+/// A condition, as it is written and edited.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Condition {
+    /// True if every part is.
+    All(Vec<Condition>),
+    /// True if one part is.
+    Any(Vec<Condition>),
+    /// The opposite.
+    Not(Box<Condition>),
+    /// One fact.
+    Fact {
+        /// Which.
+        fact: FactId,
+        /// What is asked of it.
+        test: Test,
+    },
+    /// The people on the buyer's side.
+    People(PeopleTest),
+    /// A step of the deal.
+    Step {
+        /// Which.
+        step: StepId,
+        /// What it must be.
+        is: StepTest,
+    },
+    /// A play of the deal.
+    Play {
+        /// Which.
+        play: PlayId,
+        /// What it must be.
+        is: PlayTest,
+    },
+    /// The deal is in one of these stages.
+    Stage(Vec<StageId>),
+}
+
+/// What is asked of a fact.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Test {
+    /// Is this value.
+    Is(Operand),
+    /// Is not this value.
+    IsNot(Operand),
+    /// Is one of these values.
+    IsOneOf(Vec<Operand>),
+    /// Includes at least one of these options.
+    IncludesAny(Vec<OptionId>),
+    /// Includes all of these options.
+    IncludesAll(Vec<OptionId>),
+    /// Includes none of these options.
+    IncludesNone(Vec<OptionId>),
+    /// At least this number, or evidence at least this far.
+    AtLeast(Operand),
+    /// At most this number.
+    AtMost(Operand),
+    /// More than this number.
+    MoreThan(Operand),
+    /// Less than this number.
+    LessThan(Operand),
+    /// Between these numbers, both included.
+    Between(f64, f64),
+    /// Before this date.
+    Before(Date),
+    /// After this date.
+    After(Date),
+    /// The days until this date.
+    DaysUntil(DayTest),
+    /// The days since this date.
+    DaysSince(DayTest),
+    /// Contains these words, whatever their case.
+    Contains(String),
+    /// Is known, or is not.
+    IsKnown(bool),
+}
+
+/// A value a fact is compared with.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Operand {
+    /// Yes or no.
+    YesNo(bool),
+    /// A number or an amount.
+    Number(f64),
+    /// An option's id, a date, a state of evidence, or words.
+    Text(String),
+}
+
+/// What is asked of people.
+#[derive(Debug, Clone, PartialEq)]
+pub struct PeopleTest {
+    /// How many of them.
+    pub count: PeopleCount,
+    /// Only those in this role.
+    pub role: Option<BuyerRole>,
+    /// Who want this.
+    pub stance: Option<Stance>,
+    /// Whose influence is at least this.
+    pub influence: Option<Influence>,
+    /// Whom we have met, or not.
+    pub met: Option<bool>,
+}
+
+/// How many people must answer to the test.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum PeopleCount {
+    /// At least one.
+    Any,
+    /// All of them.
+    All,
+    /// None of them.
+    None,
+    /// At least so many.
+    AtLeast(u32),
+    /// At most so many.
+    AtMost(u32),
+}
+
+/// What a step must be.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum StepTest {
+    /// Done.
+    Done,
+    /// Skipped.
+    Skipped,
+    /// Open.
+    Open,
+}
+
+/// What a play must be.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum PlayTest {
+    /// Running.
+    Running,
+    /// Done.
+    Done,
+}
+
+impl Condition {
+    /// Calls `visit` with this condition and everything below it, parents first.
+    pub fn each<'a>(&'a self, visit: &mut dyn FnMut(&'a Condition)) {
+        visit(self);
+        match self {
+            Self::All(parts) | Self::Any(parts) => parts.iter().for_each(|part| part.each(visit)),
+            Self::Not(part) => part.each(visit),
+            _ => {}
+        }
+    }
+
+    /// The facts it reads, each once, in order of appearance.
+    pub fn facts(&self) -> Vec<FactId> {
+        let mut facts = Vec::new();
+        self.each(&mut |condition| {
+            if let Self::Fact { fact, .. } = condition
+                && !facts.contains(fact)
+            {
+                facts.push(fact.clone());
+            }
+        });
+        facts
+    }
+
+    /// Whether it is a group or a negation.
+    pub fn is_group(&self) -> bool {
+        matches!(self, Self::All(_) | Self::Any(_) | Self::Not(_))
+    }
+}

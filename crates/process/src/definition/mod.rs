@@ -1,0 +1,298 @@
+//! The parts of a definition, one file a part, as plain data with serde.
+//!
+//! Every part keeps the keys it does not know in `other` and writes them again. Lists hold `Rc`s so that an
+//! edit copies only the part it changes. Fields at their default are not written: a version then differs
+//! from the next only where somebody changed something.
+
+mod assumptions;
+mod event;
+mod fact;
+mod outcome;
+mod person;
+mod play;
+mod sample;
+mod stage;
+mod step;
+mod trigger;
+
+pub use assumptions::*;
+pub use event::*;
+pub use fact::*;
+pub use outcome::*;
+pub use person::*;
+pub use play::*;
+pub use sample::*;
+pub use stage::*;
+pub use step::*;
+pub use trigger::*;
+
+use crate::date::Date;
+use crate::id::*;
+use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
+use std::rc::Rc;
+
+/// The value of `format` in every definition.
+pub const FORMAT: &str = "stagecraft-process";
+/// The newest form this code reads and the one it writes.
+pub const FORMAT_VERSION: u32 = 1;
+
+/// Keys that this version does not know, kept as they were.
+pub type Other = BTreeMap<String, serde_json::Value>;
+
+pub(crate) fn is_default<T: Default + PartialEq>(value: &T) -> bool {
+    *value == T::default()
+}
+
+/// One sales process: the whole document that is exported.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Definition {
+    /// Always [`FORMAT`].
+    pub format: String,
+    /// Always [`FORMAT_VERSION`] once read.
+    pub format_version: u32,
+    /// What people call the process.
+    pub name: String,
+    /// What it is for, in a few sentences.
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub description: String,
+    /// The kind of selling.
+    #[serde(default)]
+    pub motion: Motion,
+    /// ISO 4217 code of all money in the process, such as `EUR`.
+    #[serde(default = "euro")]
+    pub currency: String,
+    /// What a good quarter is.
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub target: Option<Target>,
+    /// Anything else the team wants to keep with it.
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub notes: String,
+    /// Which days are worked.
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub calendar: Calendar,
+    /// Who works on the seller's side.
+    #[serde(default)]
+    pub roles: Vec<Rc<Role>>,
+    /// What can be known about a deal, beside the built-in facts.
+    #[serde(default)]
+    pub facts: Vec<Rc<Fact>>,
+    /// The stages in their order from left to right.
+    #[serde(default)]
+    pub stages: Vec<Rc<Stage>>,
+    /// The plays.
+    #[serde(default)]
+    pub plays: Vec<Rc<Play>>,
+    /// The triggers, in the order in which they act.
+    #[serde(default)]
+    pub triggers: Vec<Rc<Trigger>>,
+    /// How deals end.
+    #[serde(default)]
+    pub outcomes: Outcomes,
+    /// What the simulation needs and the process itself does not.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub assumptions: Option<Rc<Assumptions>>,
+    /// The definition's own tests.
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub sample_deals: Vec<Rc<SampleDeal>>,
+    /// Ids of the same things in other tools.
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub system_mappings: Vec<SystemMapping>,
+    /// Unknown keys.
+    #[serde(flatten)]
+    pub other: Other,
+}
+
+fn euro() -> String {
+    "EUR".into()
+}
+
+impl Definition {
+    /// A process with a name and nothing else but the usual ways to lose.
+    pub fn empty(name: &str) -> Self {
+        Self {
+            format: FORMAT.into(),
+            format_version: FORMAT_VERSION,
+            name: name.into(),
+            description: String::new(),
+            motion: Motion::default(),
+            currency: euro(),
+            target: None,
+            notes: String::new(),
+            calendar: Calendar::default(),
+            roles: Vec::new(),
+            facts: Vec::new(),
+            stages: Vec::new(),
+            plays: Vec::new(),
+            triggers: Vec::new(),
+            outcomes: Outcomes::default(),
+            assumptions: None,
+            sample_deals: Vec::new(),
+            system_mappings: Vec::new(),
+            other: Other::new(),
+        }
+    }
+
+    /// The stage with this id.
+    pub fn stage(&self, id: &str) -> Option<&Rc<Stage>> {
+        self.stages.iter().find(|stage| stage.id == *id)
+    }
+
+    /// The fact with this id, among those the process defines.
+    pub fn fact(&self, id: &str) -> Option<&Rc<Fact>> {
+        self.facts.iter().find(|fact| fact.id == *id)
+    }
+
+    /// The play with this id.
+    pub fn play(&self, id: &str) -> Option<&Rc<Play>> {
+        self.plays.iter().find(|play| play.id == *id)
+    }
+
+    /// The trigger with this id.
+    pub fn trigger(&self, id: &str) -> Option<&Rc<Trigger>> {
+        self.triggers.iter().find(|trigger| trigger.id == *id)
+    }
+
+    /// The role with this id.
+    pub fn role(&self, id: &str) -> Option<&Rc<Role>> {
+        self.roles.iter().find(|role| role.id == *id)
+    }
+
+    /// The sample deal with this id.
+    pub fn sample_deal(&self, id: &str) -> Option<&Rc<SampleDeal>> {
+        self.sample_deals.iter().find(|deal| deal.id == *id)
+    }
+
+    /// All steps with where they belong: first those of the stages, then those of the plays, each in order.
+    pub fn steps(&self) -> impl Iterator<Item = (StepOwner<'_>, &Rc<Step>)> {
+        let of_stages = self
+            .stages
+            .iter()
+            .flat_map(|stage| stage.steps.iter().map(move |step| (StepOwner::Stage(stage), step)));
+        let of_plays = self
+            .plays
+            .iter()
+            .flat_map(|play| play.steps.iter().map(move |step| (StepOwner::Play(play), step)));
+        of_stages.chain(of_plays)
+    }
+
+    /// The step with this id, and where it belongs.
+    pub fn step(&self, id: &str) -> Option<(StepOwner<'_>, &Rc<Step>)> {
+        self.steps().find(|(_, step)| step.id == *id)
+    }
+
+    /// All criteria of all exit gates, with their stages.
+    pub fn criteria(&self) -> impl Iterator<Item = (&Rc<Stage>, &Criterion)> {
+        self.stages
+            .iter()
+            .flat_map(|stage| stage.gate.criteria.iter().map(move |criterion| (stage, criterion)))
+    }
+
+    /// Where a deal goes from this stage when no route says otherwise: the next stage, or won after the last.
+    pub fn next_in_order(&self, stage: &str) -> RouteTarget {
+        let position = self.stages.iter().position(|s| s.id == *stage);
+        match position.and_then(|position| self.stages.get(position + 1)) {
+            Some(next) => RouteTarget::Stage(next.id.clone()),
+            None => RouteTarget::Won,
+        }
+    }
+}
+
+/// Where a step belongs.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub enum StepOwner<'a> {
+    /// A stage: the step becomes due on entry.
+    Stage(&'a Rc<Stage>),
+    /// A play: the step becomes due when the play runs.
+    Play(&'a Rc<Play>),
+}
+
+/// The kind of selling a process is for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub enum Motion {
+    /// Selling to a buyer for the first time.
+    #[default]
+    NewBusiness,
+    /// Selling more to a customer.
+    Expansion,
+    /// Keeping a customer for another term.
+    Renewal,
+    /// Selling work rather than goods.
+    Services,
+    /// Selling with or through a partner.
+    Channel,
+}
+
+/// What a good quarter is.
+#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Target {
+    /// Value won in a quarter, in the process's currency.
+    pub value_per_quarter: f64,
+    /// Unknown keys.
+    #[serde(flatten)]
+    pub other: Other,
+}
+
+/// Which days are worked.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Calendar {
+    /// ISO numbers of the days that are worked: 1 is Monday.
+    pub working_days: Vec<u8>,
+    /// Days on which nobody works.
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub holidays: Vec<Date>,
+}
+
+impl Default for Calendar {
+    fn default() -> Self {
+        Self { working_days: vec![1, 2, 3, 4, 5], holidays: Vec::new() }
+    }
+}
+
+/// Who works on the seller's side.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Role {
+    /// Its id.
+    pub id: RoleId,
+    /// Its name.
+    pub name: String,
+    /// How it is written where there is little room, such as `AE`.
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub short_name: String,
+    /// How many people have it.
+    #[serde(default = "one")]
+    pub people: u32,
+    /// Hours a week each of them has for deals.
+    #[serde(default = "full_week")]
+    pub hours_per_week: f64,
+    /// Unknown keys.
+    #[serde(flatten)]
+    pub other: Other,
+}
+
+fn one() -> u32 {
+    1
+}
+
+fn full_week() -> f64 {
+    30.0
+}
+
+/// The ids that things of this process have in one other tool, so that a second export updates them.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct SystemMapping {
+    /// The tool, such as `hubspot`.
+    pub system: String,
+    /// From ids here (`stages/discovery`) to ids there.
+    #[serde(default)]
+    pub ids: BTreeMap<String, String>,
+    /// Unknown keys.
+    #[serde(flatten)]
+    pub other: Other,
+}

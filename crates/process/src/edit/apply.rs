@@ -1,0 +1,392 @@
+use super::*;
+use crate::condition::{Names, NotResolved};
+use crate::uses::mentions_option;
+
+/// Applies an edit in place; on a refusal the definition is half changed and must be thrown away.
+pub(super) fn apply(edit: &Edit, to: &mut Definition) -> Result<(), Refusal> {
+    match edit {
+        Edit::All(edits) => edits.iter().try_for_each(|edit| apply(edit, to)),
+        Edit::RenameProcess(name) => set_name(&mut to.name, name),
+        Edit::DescribeProcess(text) => set(&mut to.description, text),
+        Edit::SetMotion(motion) => set(&mut to.motion, motion),
+        Edit::SetCurrency(currency) => set_name(&mut to.currency, currency),
+        Edit::AddStage(at, stage) => {
+            free(stage.id.as_str(), to.stage(stage.id.as_str()).is_some() || is_reserved(stage.id.as_str()))?;
+            named(&stage.name)?;
+            insert(&mut to.stages, *at, stage.clone())
+        }
+        Edit::MoveStage(id, at) => {
+            let from = position(&to.stages, |stage| stage.id == *id, || Subject::Stage(id.clone()))?;
+            shift(&mut to.stages, from, *at)
+        }
+        Edit::ChangeStage(id, change) => {
+            let position = position(&to.stages, |stage| stage.id == *id, || Subject::Stage(id.clone()))?;
+            if let StageChange::Routes(routes) = change {
+                for route in routes {
+                    resolves(to, route.when.as_ref())?;
+                    if let RouteTarget::Stage(target) = &route.to
+                        && to.stage(target.as_str()).is_none()
+                    {
+                        return Err(Refusal::Dangling("stage", target.to_string()));
+                    }
+                }
+            }
+            change_stage(Rc::make_mut(&mut to.stages[position]), change)
+        }
+        Edit::AddStep(owner, at, step) => {
+            free(step.id.as_str(), to.step(step.id.as_str()).is_some())?;
+            named(&step.name)?;
+            let known = |fact: &FactId| to.fact(fact.as_str()).is_some();
+            if let Some(fact) = step.learns.iter().find(|fact| !known(fact)) {
+                return Err(Refusal::Dangling("fact", fact.to_string()));
+            }
+            insert(steps_of(to, owner)?, *at, step.clone())
+        }
+        Edit::MoveStep(id, owner, at) => move_step(to, id, owner, *at),
+        Edit::ChangeStep(id, change) => change_step(to, id, change),
+        Edit::AddCriterion(stage, at, criterion) => {
+            let taken = to.criteria().any(|(_, other)| other.id == criterion.id);
+            free(criterion.id.as_str(), taken)?;
+            named(&criterion.statement)?;
+            resolves(to, criterion.when.as_ref())?;
+            let position = position(&to.stages, |s| s.id == *stage, || Subject::Stage(stage.clone()))?;
+            insert(&mut Rc::make_mut(&mut to.stages[position]).gate.criteria, *at, criterion.clone())
+        }
+        Edit::MoveCriterion(id, at) => {
+            let criteria = criteria_with(to, id)?;
+            let from = position(criteria, |c| c.id == *id, || Subject::Criterion(id.clone()))?;
+            shift(criteria, from, *at)
+        }
+        Edit::ChangeCriterion(id, change) => {
+            if let CriterionChange::When(when) = change {
+                resolves(to, when.as_ref())?;
+            }
+            let criteria = criteria_with(to, id)?;
+            let from = position(criteria, |c| c.id == *id, || Subject::Criterion(id.clone()))?;
+            let criterion = &mut criteria[from];
+            match change {
+                CriterionChange::Statement(text) => set_name(&mut criterion.statement, text),
+                CriterionChange::When(when) => set(&mut criterion.when, when),
+                CriterionChange::Proof(proof) => set(&mut criterion.proof, proof),
+            }
+        }
+        Edit::AddTrigger(at, trigger) => {
+            free(trigger.id.as_str(), to.trigger(trigger.id.as_str()).is_some())?;
+            named(&trigger.name)?;
+            trigger_resolves(to, trigger)?;
+            insert(&mut to.triggers, *at, trigger.clone())
+        }
+        Edit::MoveTrigger(id, at) => {
+            let from = position(&to.triggers, |t| t.id == *id, || Subject::Trigger(id.clone()))?;
+            shift(&mut to.triggers, from, *at)
+        }
+        Edit::ChangeTrigger(id, change) => {
+            let position = position(&to.triggers, |t| t.id == *id, || Subject::Trigger(id.clone()))?;
+            let mut trigger = (*to.triggers[position]).clone();
+            match change {
+                TriggerChange::Name(name) => set_name(&mut trigger.name, name)?,
+                TriggerChange::On(on) => set(&mut trigger.on, on)?,
+                TriggerChange::When(when) => set(&mut trigger.when, when)?,
+                TriggerChange::Stages(stages) => set(&mut trigger.stages, stages)?,
+                TriggerChange::Actions(actions) => set(&mut trigger.actions, actions)?,
+                TriggerChange::Often(often) => set(&mut trigger.often, often)?,
+            }
+            trigger_resolves(to, &trigger)?;
+            to.triggers[position] = Rc::new(trigger);
+            Ok(())
+        }
+        Edit::AddPlay(at, play) => {
+            free(play.id.as_str(), to.play(play.id.as_str()).is_some())?;
+            named(&play.name)?;
+            if let Some(step) = play.steps.iter().find(|step| to.step(step.id.as_str()).is_some()) {
+                return Err(Refusal::IdTaken(step.id.to_string()));
+            }
+            insert(&mut to.plays, *at, play.clone())
+        }
+        Edit::MovePlay(id, at) => {
+            let from = position(&to.plays, |p| p.id == *id, || Subject::Play(id.clone()))?;
+            shift(&mut to.plays, from, *at)
+        }
+        Edit::ChangePlay(id, change) => {
+            let position = position(&to.plays, |p| p.id == *id, || Subject::Play(id.clone()))?;
+            let play = Rc::make_mut(&mut to.plays[position]);
+            match change {
+                PlayChange::Name(name) => set_name(&mut play.name, name),
+                PlayChange::Summary(text) => set(&mut play.summary, text),
+                PlayChange::Kind(kind) => set(&mut play.kind, kind),
+                PlayChange::Playbook(name) => set(&mut play.playbook, name),
+                PlayChange::Evidence(evidence) => set(&mut play.evidence, evidence),
+                PlayChange::Content(content) => set(&mut play.content, content),
+            }
+        }
+        Edit::AddFact(at, fact) => {
+            let taken =
+                to.fact(fact.id.as_str()).is_some() || BuiltInFact::from_id(fact.id.as_str()).is_some();
+            free(fact.id.as_str(), taken)?;
+            named(&fact.name)?;
+            insert(&mut to.facts, *at, fact.clone())
+        }
+        Edit::ChangeFact(id, change) => change_fact(to, id, change),
+        Edit::AddRole(at, role) => {
+            free(role.id.as_str(), to.role(role.id.as_str()).is_some())?;
+            named(&role.name)?;
+            insert(&mut to.roles, *at, role.clone())
+        }
+        Edit::ChangeRole(id, change) => {
+            let position = position(&to.roles, |r| r.id == *id, || Subject::Role(id.clone()))?;
+            let role = Rc::make_mut(&mut to.roles[position]);
+            match change {
+                RoleChange::Name(name) => set_name(&mut role.name, name),
+                RoleChange::ShortName(name) => set(&mut role.short_name, name),
+                RoleChange::People(people) => set(&mut role.people, people),
+                RoleChange::HoursPerWeek(hours) => {
+                    in_range(Some(*hours), 0.0, 168.0)?;
+                    set(&mut role.hours_per_week, hours)
+                }
+            }
+        }
+        Edit::AddSampleDeal(at, deal) => {
+            free(deal.id.as_str(), to.sample_deal(deal.id.as_str()).is_some())?;
+            named(&deal.name)?;
+            insert(&mut to.sample_deals, *at, deal.clone())
+        }
+        Edit::ReplaceSampleDeal(deal) => {
+            let missing = || Subject::SampleDeal(deal.id.clone());
+            let position = position(&to.sample_deals, |d| d.id == deal.id, missing)?;
+            named(&deal.name)?;
+            to.sample_deals[position] = deal.clone();
+            Ok(())
+        }
+        Edit::SetOutcomes(outcomes) => set(&mut to.outcomes, outcomes),
+        Edit::SetAssumptions(assumptions) => set(&mut to.assumptions, assumptions),
+        Edit::Remove(subject, uses) => super::remove::remove(to, subject, *uses),
+    }
+}
+
+pub(super) fn is_reserved(stage: &str) -> bool {
+    stage == "won" || stage == "lost" || stage.is_empty()
+}
+
+fn set<T: Clone>(target: &mut T, value: &T) -> Result<(), Refusal> {
+    target.clone_from(value);
+    Ok(())
+}
+
+fn set_name(target: &mut String, value: &str) -> Result<(), Refusal> {
+    named(value)?;
+    value.trim().clone_into(target);
+    Ok(())
+}
+
+fn named(name: &str) -> Result<(), Refusal> {
+    if name.trim().is_empty() { Err(Refusal::EmptyName) } else { Ok(()) }
+}
+
+fn free(id: &str, taken: bool) -> Result<(), Refusal> {
+    if taken || id.is_empty() { Err(Refusal::IdTaken(id.into())) } else { Ok(()) }
+}
+
+fn insert<T>(list: &mut Vec<T>, at: usize, item: T) -> Result<(), Refusal> {
+    list.insert(at.min(list.len()), item);
+    Ok(())
+}
+
+fn shift<T>(list: &mut Vec<T>, from: usize, to: usize) -> Result<(), Refusal> {
+    let item = list.remove(from);
+    list.insert(to.min(list.len()), item);
+    Ok(())
+}
+
+pub(super) fn position<T>(
+    list: &[T],
+    is: impl Fn(&T) -> bool,
+    subject: impl Fn() -> Subject,
+) -> Result<usize, Refusal> {
+    list.iter().position(is).ok_or_else(|| Refusal::Missing(subject()))
+}
+
+fn in_range(value: Option<f64>, low: f64, high: f64) -> Result<(), Refusal> {
+    match value {
+        Some(value) if !(low..=high).contains(&value) => Err(Refusal::OutOfRange { value, low, high }),
+        _ => Ok(()),
+    }
+}
+
+/// The longest time anything may be set to, in days: a century.
+const LONGEST_DAYS: f64 = 36_500.0;
+
+fn resolves(definition: &Definition, condition: Option<&Condition>) -> Result<(), Refusal> {
+    let Some(condition) = condition else { return Ok(()) };
+    let mut problems = Vec::new();
+    Names::of(definition).resolve(condition, &mut problems);
+    match problems.into_iter().next() {
+        None => Ok(()),
+        Some(NotResolved::Missing(kind, id)) => Err(Refusal::Dangling(kind, id)),
+        Some(NotResolved::WrongTest(fact, _) | NotResolved::WrongValue(fact, _)) => {
+            Err(Refusal::Dangling("value", fact.to_string()))
+        }
+    }
+}
+
+fn trigger_resolves(definition: &Definition, trigger: &Trigger) -> Result<(), Refusal> {
+    resolves(definition, trigger.when.as_ref())?;
+    if let Some(stage) = trigger.stages.iter().find(|stage| definition.stage(stage.as_str()).is_none()) {
+        return Err(Refusal::Dangling("stage", stage.to_string()));
+    }
+    if let Some(play) = trigger.plays().find(|play| definition.play(play.as_str()).is_none()) {
+        return Err(Refusal::Dangling("play", play.to_string()));
+    }
+    match &trigger.on {
+        Some(On::FactLearned { fact: Some(fact) } | On::FactChanged { fact: Some(fact) })
+            if definition.fact(fact.as_str()).is_none() && BuiltInFact::from_id(fact.as_str()).is_none() =>
+        {
+            Err(Refusal::Dangling("fact", fact.to_string()))
+        }
+        Some(On::StepDone { step: Some(step) } | On::StepSkipped { step: Some(step) })
+            if definition.step(step.as_str()).is_none() =>
+        {
+            Err(Refusal::Dangling("step", step.to_string()))
+        }
+        Some(On::DaysInStage { days } | On::NoActivity { days }) => in_range(Some(*days), 0.0, LONGEST_DAYS),
+        _ => Ok(()),
+    }
+}
+
+fn steps_of<'a>(to: &'a mut Definition, owner: &Owner) -> Result<&'a mut Vec<Rc<Step>>, Refusal> {
+    match owner {
+        Owner::Stage(id) => {
+            let position = position(&to.stages, |stage| stage.id == *id, || Subject::Stage(id.clone()))?;
+            Ok(&mut Rc::make_mut(&mut to.stages[position]).steps)
+        }
+        Owner::Play(id) => {
+            let position = position(&to.plays, |play| play.id == *id, || Subject::Play(id.clone()))?;
+            Ok(&mut Rc::make_mut(&mut to.plays[position]).steps)
+        }
+    }
+}
+
+fn owner_of(to: &Definition, id: &StepId) -> Result<Owner, Refusal> {
+    match to.step(id.as_str()) {
+        Some((StepOwner::Stage(stage), _)) => Ok(Owner::Stage(stage.id.clone())),
+        Some((StepOwner::Play(play), _)) => Ok(Owner::Play(play.id.clone())),
+        None => Err(Refusal::Missing(Subject::Step(id.clone()))),
+    }
+}
+
+fn move_step(to: &mut Definition, id: &StepId, owner: &Owner, at: usize) -> Result<(), Refusal> {
+    let from_owner = owner_of(to, id)?;
+    let steps = steps_of(to, &from_owner)?;
+    let from = position(steps, |step| step.id == *id, || Subject::Step(id.clone()))?;
+    let step = steps.remove(from);
+    insert(steps_of(to, owner)?, at, step)
+}
+
+fn change_stage(stage: &mut Stage, change: &StageChange) -> Result<(), Refusal> {
+    match change {
+        StageChange::Name(name) => set_name(&mut stage.name, name),
+        StageChange::Purpose(text) => set(&mut stage.purpose, text),
+        StageChange::VerifiableOutcome(text) => set(&mut stage.verifiable_outcome, text),
+        StageChange::ExpectedDays(days) => {
+            in_range(*days, 0.0, LONGEST_DAYS)?;
+            set(&mut stage.expected_days, days)
+        }
+        StageChange::StallDays(days) => {
+            in_range(*days, 0.0, LONGEST_DAYS)?;
+            set(&mut stage.stall_days, days)
+        }
+        StageChange::Probability(probability) => {
+            in_range(*probability, 0.0, 1.0)?;
+            set(&mut stage.probability, probability)
+        }
+        StageChange::Strictness(strictness) => set(&mut stage.gate.strictness, strictness),
+        StageChange::OverriddenBy(roles) => set(&mut stage.gate.overridden_by, roles),
+        StageChange::Routes(routes) => set(&mut stage.routes, routes),
+        StageChange::Notes(text) => set(&mut stage.notes, text),
+    }
+}
+
+fn change_step(to: &mut Definition, id: &StepId, change: &StepChange) -> Result<(), Refusal> {
+    match change {
+        StepChange::When(when) => resolves(to, when.as_ref())?,
+        StepChange::Learns(facts) => {
+            if let Some(fact) = facts.iter().find(|fact| to.fact(fact.as_str()).is_none()) {
+                return Err(Refusal::Dangling("fact", fact.to_string()));
+            }
+        }
+        StepChange::Role(Some(role)) if to.role(role.as_str()).is_none() => {
+            return Err(Refusal::Dangling("role", role.to_string()));
+        }
+        StepChange::DueDays(days) => in_range(*days, 0.0, LONGEST_DAYS)?,
+        StepChange::EffortHours(Some(Drawn::Fixed(hours))) => in_range(Some(*hours), 0.0, 10_000.0)?,
+        _ => {}
+    }
+    let owner = owner_of(to, id)?;
+    let steps = steps_of(to, &owner)?;
+    let position = position(steps, |step| step.id == *id, || Subject::Step(id.clone()))?;
+    let step = Rc::make_mut(&mut steps[position]);
+    match change {
+        StepChange::Name(name) => set_name(&mut step.name, name),
+        StepChange::Kind(kind) => set(&mut step.kind, kind),
+        StepChange::Importance(importance) => set(&mut step.importance, importance),
+        StepChange::Role(role) => set(&mut step.role, role),
+        StepChange::EffortHours(hours) => set(&mut step.effort_hours, hours),
+        StepChange::DueDays(days) => set(&mut step.due_days, days),
+        StepChange::Learns(facts) => set(&mut step.learns, facts),
+        StepChange::When(when) => set(&mut step.when, when),
+        StepChange::Content(content) => set(&mut step.content, content),
+    }
+}
+
+fn criteria_with<'a>(to: &'a mut Definition, id: &CriterionId) -> Result<&'a mut Vec<Criterion>, Refusal> {
+    let holds = |stage: &Rc<Stage>| stage.gate.criteria.iter().any(|criterion| criterion.id == *id);
+    let position = position(&to.stages, holds, || Subject::Criterion(id.clone()))?;
+    Ok(&mut Rc::make_mut(&mut to.stages[position]).gate.criteria)
+}
+
+fn change_fact(to: &mut Definition, id: &FactId, change: &FactChange) -> Result<(), Refusal> {
+    let position = position(&to.facts, |fact| fact.id == *id, || Subject::Fact(id.clone()))?;
+    if let FactChange::RemoveOption(option) = change {
+        let users = option_users(to, id, option);
+        if !users.is_empty() {
+            return Err(Refusal::OptionUsed(option.clone(), users));
+        }
+    }
+    let fact = Rc::make_mut(&mut to.facts[position]);
+    match change {
+        FactChange::Name(name) => set_name(&mut fact.name, name),
+        FactChange::Question(text) => set(&mut fact.question, text),
+        FactChange::KnownAtCreation(known) => set(&mut fact.known_at_creation, known),
+        FactChange::AddOption(option) => {
+            free(option.id.as_str(), fact.options.iter().any(|other| other.id == option.id))?;
+            named(&option.name)?;
+            if fact.options.len() >= 64 {
+                return Err(Refusal::TooManyOptions);
+            }
+            fact.options.push(option.clone());
+            Ok(())
+        }
+        FactChange::RenameOption(option, name) => match fact.options.iter_mut().find(|o| o.id == *option) {
+            Some(option) => set_name(&mut option.name, name),
+            None => Err(Refusal::Dangling("option", option.to_string())),
+        },
+        FactChange::RemoveOption(option) => {
+            fact.options.retain(|other| other.id != *option);
+            Ok(())
+        }
+    }
+}
+
+fn option_users(definition: &Definition, fact: &FactId, option: &OptionId) -> Vec<Subject> {
+    let names = |when: &Option<Condition>| {
+        when.as_ref().is_some_and(|when| mentions_option(when, fact.as_str(), option.as_str()))
+    };
+    let triggers = definition.triggers.iter().filter(|trigger| names(&trigger.when));
+    let criteria = definition.criteria().filter(|(_, criterion)| names(&criterion.when));
+    let steps = definition.steps().filter(|(_, step)| names(&step.when));
+    let routes = definition.stages.iter().filter(|stage| stage.routes.iter().any(|route| names(&route.when)));
+    (triggers.map(|trigger| Subject::Trigger(trigger.id.clone())))
+        .chain(criteria.map(|(_, criterion)| Subject::Criterion(criterion.id.clone())))
+        .chain(steps.map(|(_, step)| Subject::Step(step.id.clone())))
+        .chain(routes.map(|stage| Subject::Stage(stage.id.clone())))
+        .collect()
+}

@@ -1,0 +1,246 @@
+//! Findings: what is wrong or odd, as a stable code, a severity, a place and arguments. The text crate makes
+//! the sentences.
+
+use crate::edit::Edit;
+use serde::{Serialize, Serializer};
+use std::fmt;
+
+/// How bad a finding is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub enum Severity {
+    /// Good to know.
+    Note,
+    /// Probably not what is wanted.
+    Warning,
+    /// The process, or this part of it, does not work.
+    Error,
+}
+
+macro_rules! codes {
+    ($($(#[$doc:meta])* $name:ident = $code:literal, $severity:ident;)*) => {
+        /// What was found. Codes are stable: other tools and documents refer to them.
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        pub enum Code { $($(#[$doc])* $name,)* }
+
+        impl Code {
+            /// Every code.
+            pub const ALL: &[Code] = &[$(Code::$name),*];
+
+            /// The code as it is written.
+            pub fn as_str(self) -> &'static str {
+                match self { $(Self::$name => $code),* }
+            }
+
+            /// How bad it is.
+            pub fn severity(self) -> Severity {
+                match self { $(Self::$name => Severity::$severity),* }
+            }
+        }
+    };
+}
+
+codes! {
+    /// The text is not JSON. Arguments: line, column, error.
+    NotJson = "not-json", Error;
+    /// The text ends in the middle. Arguments: line, column.
+    Truncated = "truncated", Error;
+    /// The file is larger than can be read. Arguments: megabytes, limit.
+    TooLarge = "too-large", Error;
+    /// The JSON is not a process. Arguments: found.
+    NotAProcess = "not-a-process", Error;
+    /// The form is newer than this version reads. Arguments: found, known.
+    NewerFormat = "newer-format", Error;
+    /// A part could not be read. Arguments: error.
+    Unreadable = "unreadable", Error;
+    /// Two things of a kind have one id. Arguments: kind, id, first.
+    DuplicateId = "duplicate-id", Error;
+    /// An id is empty or taken by the language itself. Arguments: kind, id.
+    ReservedId = "reserved-id", Error;
+    /// A reference to nothing. Arguments: kind, id.
+    DanglingReference = "dangling-reference", Error;
+    /// A test that the fact's kind does not have. Arguments: fact, kind.
+    WrongTest = "wrong-test", Error;
+    /// A value that the fact's kind does not have. Arguments: fact, kind.
+    WrongValue = "wrong-value", Error;
+    /// There are no stages.
+    NoStages = "no-stages", Error;
+    /// No route leads to won.
+    NoWonEnd = "no-won-end", Error;
+    /// No deal ever comes to a stage. Arguments: stage.
+    UnreachableStage = "unreachable-stage", Warning;
+    /// A stage whose routes lead nowhere. Arguments: stage.
+    StageWithoutExit = "stage-without-exit", Error;
+    /// A route after one that always holds. Arguments: stage, route.
+    RouteNeverTaken = "route-never-taken", Warning;
+    /// A gate waits for a fact that no step of this or an earlier stage learns. Arguments: stage, criterion, fact.
+    GateCannotOpen = "gate-cannot-open", Error;
+    /// A trigger reads a fact nobody learns. Arguments: trigger, fact.
+    FactNeverLearned = "fact-never-learned", Warning;
+    /// A trigger that does nothing. Arguments: trigger.
+    TriggerWithoutAction = "trigger-without-action", Warning;
+    /// A trigger that is never asked: no event and no condition. Arguments: trigger.
+    TriggerNeverAsked = "trigger-never-asked", Warning;
+    /// No trigger runs the play. Arguments: play.
+    PlayWithoutTrigger = "play-without-trigger", Warning;
+    /// A play without steps. Arguments: play.
+    PlayWithoutSteps = "play-without-steps", Note;
+    /// A stage without exit criteria. Arguments: stage.
+    StageWithoutCriteria = "stage-without-criteria", Note;
+    /// A stage whose criteria are all the seller's own acts. Arguments: stage.
+    NoBuyerProof = "no-buyer-proof", Warning;
+    /// More gates block than do not. Arguments: blocking, gates.
+    TooManyBlocks = "too-many-blocks", Warning;
+    /// No reason for losing stands for no decision.
+    NoDecisionMissing = "no-decision-missing", Warning;
+    /// A reason named "other". Arguments: reason.
+    ReasonOther = "reason-other", Note;
+    /// Two things of a kind have one name. Arguments: kind, name.
+    DuplicateName = "duplicate-name", Warning;
+    /// A mandatory step for a role with no people. Arguments: step, role.
+    NobodyToDoIt = "nobody-to-do-it", Warning;
+    /// A number out of its range. Arguments: what, value, low, high.
+    OutOfRange = "out-of-range", Error;
+    /// A stage about which nothing is assumed. Arguments: stage.
+    AssumptionMissing = "assumption-missing", Note;
+    /// Weights that sum to nothing. Arguments: fact.
+    EmptyMix = "empty-mix", Error;
+    /// The stages' forecast probabilities fall along the process. Arguments: stage, before.
+    ProbabilityFalls = "probability-falls", Note;
+}
+
+impl fmt::Display for Code {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.as_str())
+    }
+}
+
+impl Serialize for Code {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(self.as_str())
+    }
+}
+
+/// Where in a definition: a kind of thing and its id, and the path in the document.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Place {
+    /// What the editor can jump to.
+    pub subject: Option<Subject>,
+    /// Where in the JSON, as in `/triggers/3/when`.
+    pub path: String,
+}
+
+impl Place {
+    /// A place in the JSON that belongs to nothing in particular.
+    pub fn path(path: impl Into<String>) -> Self {
+        Self { subject: None, path: path.into() }
+    }
+
+    /// A thing of the definition.
+    pub fn of(subject: Subject, path: impl Into<String>) -> Self {
+        Self { subject: Some(subject), path: path.into() }
+    }
+}
+
+/// A thing in a definition that can be selected.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[serde(rename_all = "camelCase", tag = "kind", content = "id")]
+pub enum Subject {
+    /// The process as a whole.
+    Process,
+    /// A stage.
+    Stage(crate::id::StageId),
+    /// A step.
+    Step(crate::id::StepId),
+    /// An exit criterion.
+    Criterion(crate::id::CriterionId),
+    /// A trigger.
+    Trigger(crate::id::TriggerId),
+    /// A play.
+    Play(crate::id::PlayId),
+    /// A fact.
+    Fact(crate::id::FactId),
+    /// A role.
+    Role(crate::id::RoleId),
+    /// A sample deal.
+    SampleDeal(crate::id::SampleDealId),
+}
+
+/// A value in a finding's sentence.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[serde(untagged)]
+pub enum Argument {
+    /// Words, or the name of something.
+    Text(String),
+    /// A number.
+    Number(f64),
+}
+
+impl From<&str> for Argument {
+    fn from(text: &str) -> Self {
+        Self::Text(text.into())
+    }
+}
+
+impl From<String> for Argument {
+    fn from(text: String) -> Self {
+        Self::Text(text)
+    }
+}
+
+impl From<f64> for Argument {
+    fn from(number: f64) -> Self {
+        Self::Number(number)
+    }
+}
+
+impl From<usize> for Argument {
+    fn from(number: usize) -> Self {
+        Self::Number(number as f64)
+    }
+}
+
+/// Something that is wrong or odd.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Finding {
+    /// What.
+    pub code: Code,
+    /// Where.
+    pub place: Place,
+    /// The values of its sentence, by name.
+    pub arguments: Vec<(&'static str, Argument)>,
+    /// A change that mends it.
+    pub fix: Option<Edit>,
+}
+
+impl Finding {
+    /// A finding without arguments.
+    pub fn new(code: Code, place: Place) -> Self {
+        Self { code, place, arguments: Vec::new(), fix: None }
+    }
+
+    /// The same with one more argument.
+    #[must_use]
+    pub fn with(mut self, name: &'static str, value: impl Into<Argument>) -> Self {
+        self.arguments.push((name, value.into()));
+        self
+    }
+
+    /// The same with a change that mends it.
+    #[must_use]
+    pub fn fixed_by(mut self, edit: Edit) -> Self {
+        self.fix = Some(edit);
+        self
+    }
+
+    /// How bad it is.
+    pub fn severity(&self) -> Severity {
+        self.code.severity()
+    }
+
+    /// One of its arguments.
+    pub fn argument(&self, name: &str) -> Option<&Argument> {
+        self.arguments.iter().find(|(n, _)| *n == name).map(|(_, value)| value)
+    }
+}

@@ -1,0 +1,1 @@
+//! Journal, snapshots and recovery over a small trait.

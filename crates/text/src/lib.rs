@@ -1,0 +1,1 @@
+//! From codes and arguments to sentences, one catalogue a language.

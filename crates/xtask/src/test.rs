@@ -1,0 +1,39 @@
+//! `cargo xtask test`: everything that can be held, held.
+
+use std::process::ExitCode;
+use std::time::Instant;
+
+use anyhow::Result;
+
+use crate::arguments::TestOptions;
+use crate::stages::{Outcome, Setting, Stage};
+use crate::workspace::Workspace;
+
+/// Runs the stages one after the other, all of them whatever the earlier ones found. The last line printed is
+/// the sum; programs read it.
+pub(crate) fn run(workspace: &Workspace, options: &TestOptions) -> Result<ExitCode> {
+    let setting = Setting::new(workspace)?;
+    let mut sum = Outcome::default();
+    for stage in Stage::ALL {
+        let wanted = match options.only {
+            Some(only) => stage == only,
+            None => !(options.quick && stage.needs_browser()),
+        };
+        if wanted {
+            sum = sum.and(run_stage(stage, &setting));
+        }
+    }
+    println!("\n{sum}");
+    Ok(if sum.failed == 0 { ExitCode::SUCCESS } else { ExitCode::FAILURE })
+}
+
+fn run_stage(stage: Stage, setting: &Setting<'_>) -> Outcome {
+    println!("\n== {}", stage.name());
+    let started = Instant::now();
+    let outcome = stage.run(setting).unwrap_or_else(|error| {
+        println!("{} could not be run: {error:#}", stage.name());
+        Outcome::of_one(false)
+    });
+    println!("== {}: {outcome} ({:.1} s)", stage.name(), started.elapsed().as_secs_f64());
+    outcome
+}
