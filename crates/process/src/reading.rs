@@ -9,6 +9,8 @@ use crate::checks;
 use crate::definition::{Definition, FORMAT, FORMAT_VERSION};
 use crate::finding::{Code, Finding, Place, Severity};
 use serde_json::Value;
+use serde_json::ser::{Formatter, PrettyFormatter};
+use std::io;
 
 /// Larger texts are refused before they are parsed; the largest real process is a few hundred kilobytes.
 pub const LARGEST_BYTES: usize = 50_000_000;
@@ -142,10 +144,61 @@ fn unreadable(base: &str, error: &serde_path_to_error::Error<serde_json::Error>)
 }
 
 /// Writes a definition in its canonical form: two spaces, keys in the order of the language, unknown keys
-/// after them in alphabetical order, defaults left out, a line end at the end.
+/// after them in alphabetical order, defaults left out, whole numbers without a fraction, a line end at the end.
 ///
 /// # Errors
 /// If a number is not finite: JSON has no such numbers.
 pub fn write(definition: &Definition) -> Result<String, serde_json::Error> {
-    serde_json::to_string_pretty(definition).map(|text| text + "\n")
+    let mut text = Vec::new();
+    let mut serializer = serde_json::Serializer::with_formatter(&mut text, Canonical::default());
+    serde::Serialize::serialize(definition, &mut serializer)?;
+    text.push(b'\n');
+    String::from_utf8(text).map_err(serde::ser::Error::custom)
+}
+
+/// Pretty printing in which a whole number is a whole number.
+#[derive(Default)]
+struct Canonical {
+    pretty: PrettyFormatter<'static>,
+}
+
+/// Larger numbers are not all whole numbers that JSON readers keep apart.
+const LARGEST_WHOLE: f64 = 9_007_199_254_740_992.0;
+
+impl Formatter for Canonical {
+    fn write_f64<W: ?Sized + io::Write>(&mut self, writer: &mut W, value: f64) -> io::Result<()> {
+        let is_whole = value.trunc().total_cmp(&value).is_eq() && value.abs() < LARGEST_WHOLE;
+        if is_whole {
+            self.pretty.write_i64(writer, value as i64)
+        } else {
+            self.pretty.write_f64(writer, value)
+        }
+    }
+    fn begin_array<W: ?Sized + io::Write>(&mut self, writer: &mut W) -> io::Result<()> {
+        self.pretty.begin_array(writer)
+    }
+    fn end_array<W: ?Sized + io::Write>(&mut self, writer: &mut W) -> io::Result<()> {
+        self.pretty.end_array(writer)
+    }
+    fn begin_array_value<W: ?Sized + io::Write>(&mut self, writer: &mut W, first: bool) -> io::Result<()> {
+        self.pretty.begin_array_value(writer, first)
+    }
+    fn end_array_value<W: ?Sized + io::Write>(&mut self, writer: &mut W) -> io::Result<()> {
+        self.pretty.end_array_value(writer)
+    }
+    fn begin_object<W: ?Sized + io::Write>(&mut self, writer: &mut W) -> io::Result<()> {
+        self.pretty.begin_object(writer)
+    }
+    fn end_object<W: ?Sized + io::Write>(&mut self, writer: &mut W) -> io::Result<()> {
+        self.pretty.end_object(writer)
+    }
+    fn begin_object_key<W: ?Sized + io::Write>(&mut self, writer: &mut W, first: bool) -> io::Result<()> {
+        self.pretty.begin_object_key(writer, first)
+    }
+    fn begin_object_value<W: ?Sized + io::Write>(&mut self, writer: &mut W) -> io::Result<()> {
+        self.pretty.begin_object_value(writer)
+    }
+    fn end_object_value<W: ?Sized + io::Write>(&mut self, writer: &mut W) -> io::Result<()> {
+        self.pretty.end_object_value(writer)
+    }
 }

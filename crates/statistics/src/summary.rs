@@ -30,7 +30,7 @@ pub(crate) fn interpolated_quantile(sorted: &[f64], probability: f64) -> f64 {
 ///
 /// Holds up to 2^64 values of up to 2^31, or 2^32 of up to 2^47, before a sum could overflow; sums
 /// saturate rather than wrap.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 pub struct Moments {
     count: u64,
     sum: i128,
@@ -124,12 +124,51 @@ const BUCKETS: usize = (EXACT + DOUBLINGS * EXACT / 2) as usize;
 /// Up to 255 minutes every minute counts alone. Above, a bucket is at most 1/128 of its durations
 /// wide (a day to eight minutes, a year to less than three days), up to 31 years; what
 /// is longer counts in the last bucket. Count, mean, variance, smallest and largest are exact.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+#[serde(from = "FilledBuckets", into = "FilledBuckets")]
 pub struct DayHistogram {
     counts: Box<[u64]>,
     moments: Moments,
     smallest: u32,
     largest: u32,
+}
+
+/// How a histogram is sent: only the buckets that hold something.
+#[derive(serde::Serialize, serde::Deserialize)]
+struct FilledBuckets {
+    counts: Vec<(u16, u64)>,
+    moments: Moments,
+    smallest: u32,
+    largest: u32,
+}
+
+impl From<DayHistogram> for FilledBuckets {
+    fn from(histogram: DayHistogram) -> Self {
+        let filled = histogram.counts.iter().enumerate().filter(|(_, count)| **count > 0);
+        FilledBuckets {
+            counts: filled.map(|(at, count)| (at as u16, *count)).collect(),
+            moments: histogram.moments,
+            smallest: histogram.smallest,
+            largest: histogram.largest,
+        }
+    }
+}
+
+impl From<FilledBuckets> for DayHistogram {
+    fn from(sent: FilledBuckets) -> Self {
+        let mut histogram = DayHistogram {
+            moments: sent.moments,
+            smallest: sent.smallest,
+            largest: sent.largest,
+            ..DayHistogram::default()
+        };
+        for (at, count) in sent.counts {
+            if let Some(bucket) = histogram.counts.get_mut(usize::from(at)) {
+                *bucket = count;
+            }
+        }
+        histogram
+    }
 }
 
 impl Default for DayHistogram {

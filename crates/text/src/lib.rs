@@ -1,1 +1,23 @@
 //! From codes and arguments to sentences, one catalogue a language.
+//!
+//! Words live in `catalogues/<language>/*.ftl`, in Fluent's syntax, and become constants when the crate is
+//! built: [`message`]. [`say`] and [`say_with`] speak them. On top of them stand the sentences that depend on
+//! a definition: triggers and conditions as pieces that an editor can open, findings, refusals, the reasons
+//! of an explanation, the labels of every choice. Nothing else in the workspace contains words for people.
+
+mod catalogue;
+mod edits;
+pub mod explanation;
+mod findings;
+mod labels;
+pub mod language;
+mod marks;
+pub mod names;
+pub mod numbers;
+pub mod phrases;
+
+pub use catalogue::{Message, Sentence, Value, message, say, say_with};
+pub use edits::{edit_entry, edit_label, refusal};
+pub use findings::{finding, finding_help};
+pub use labels::Label;
+pub use language::{Language, language, set_language};

@@ -28,8 +28,6 @@ pub(crate) enum Task {
     Serve(ServeOptions),
     Test(TestOptions),
     Bench(BenchOptions),
-    /// What cargo calls for every wasm test binary; see `stages::wasm`.
-    WasmTestRunner(Vec<OsString>),
 }
 
 #[derive(Default)]
@@ -68,7 +66,6 @@ pub(crate) fn read(arguments: impl IntoIterator<Item = OsString>) -> Result<Task
         "serve" => read_serve(parser),
         "test" => read_test(parser),
         "bench" => read_bench(parser),
-        "wasm-test-runner" => Ok(Task::WasmTestRunner(parser.raw_args()?.collect())),
         unknown => Err(format!("there is no command `{unknown}`").into()),
     }
 }

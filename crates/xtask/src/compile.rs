@@ -82,6 +82,8 @@ impl Group {
         let mut cargo = workspace.cargo();
         cargo.arg(command).args(["--package", self.package(), "--target", WASM_TARGET]);
         cargo.arg("--target-dir").arg(self.folder(workspace));
+        // wasm-bindgen reads from the names' neighbour which features the compiler has used; both go later.
+        cargo.env("CARGO_PROFILE_WASM_RELEASE_STRIP", "debuginfo");
         cargo.env_remove("RUSTFLAGS").env("CARGO_ENCODED_RUSTFLAGS", self.flags(workspace));
         cargo
     }

@@ -29,12 +29,13 @@ type Files = BTreeMap<String, Vec<u8>>;
 pub(crate) fn write(workspace: &Workspace, generated: &[PathBuf], folder: &Path) -> Result<Distribution> {
     let mut files = Files::new();
     collect(&workspace.site(), "", &mut files)?;
-    let index = files.remove(INDEX).context("www/index.html is missing")?;
-    let index = String::from_utf8(index).context("www/index.html is not text in UTF-8")?;
     for generated in generated {
         collect(generated, "", &mut files)?;
     }
+    // The index is named too, though it lies outside: the name then tells any two builds apart.
     let app = name(&files);
+    let index = files.remove(INDEX).context("www/index.html is missing")?;
+    let index = String::from_utf8(index).context("www/index.html is not text in UTF-8")?;
     write_folder(&folder.join(&app), &files)?;
     std::fs::write(folder.join(INDEX), index.replace(PLACEHOLDER, &app))?;
     remove_others(folder, &app)?;

@@ -54,14 +54,8 @@ fn run() -> anyhow::Result<ExitCode> {
         Task::Help => println!("{}", arguments::USAGE),
         Task::Build(options) => build::run(&Workspace::find()?, &options)?,
         Task::Serve(options) => serve::run(&Workspace::find()?, &options)?,
-        Task::Test(options) => return test::run(&Workspace::find()?, &options),
+        Task::Test(options) => return Ok(test::run(&Workspace::find()?, &options)),
         Task::Bench(options) => bench::run(&Workspace::find()?, &options)?,
-        Task::WasmTestRunner(arguments) => {
-            let name = std::ffi::OsString::from("wasm-bindgen-test-runner");
-            wasm_bindgen_cli::wasm_bindgen_test_runner::run_cli_with_args(
-                std::iter::once(name).chain(arguments),
-            )?;
-        }
     }
     Ok(ExitCode::SUCCESS)
 }

@@ -9,7 +9,7 @@ use crate::process;
 use crate::tools::Node;
 use crate::workspace::Workspace;
 
-/// What rustc assumes of every browser today. wasm-opt must be told: the section that says so is stripped.
+/// What rustc assumes of every browser today; wasm-opt may use no less.
 const FEATURES: [&str; 8] = [
     "--enable-bulk-memory",
     "--enable-bulk-memory-opt",
@@ -43,7 +43,7 @@ pub(crate) fn find(workspace: &Workspace) -> Option<Node> {
 pub(crate) fn optimise(node: &Node, group: Group, wasm: &Path) -> Result<()> {
     let optimised = wasm.with_extension("optimised");
     let mut command = node.script("node_modules/binaryen/bin/wasm-opt");
-    command.arg(wasm).arg("--output").arg(&optimised).args(FEATURES);
+    command.arg(wasm).arg("--output").arg(&optimised).args(FEATURES).arg("--strip-target-features");
     match group {
         Group::Page => command.arg("-Os"),
         Group::Workers => command.args(["-O3", "--enable-simd"]),

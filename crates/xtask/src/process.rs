@@ -5,6 +5,9 @@ use std::process::{Command, Stdio};
 
 use anyhow::{Context, Result};
 
+/// Builds side by side wait for each other for a moment, and cargo says so six times.
+const WAITING: &str = "waiting for file lock on package cache";
+
 /// What a program said, and whether it was content.
 pub(crate) struct Finished {
     pub(crate) success: bool,
@@ -66,9 +69,12 @@ fn echo(stream: impl Read, kept: &mut String) {
     let mut reader = BufReader::new(stream);
     let mut line = Vec::new();
     while matches!(reader.read_until(b'\n', &mut line), Ok(length) if length > 0) {
-        // Nobody to read it is no reason to stop the build.
-        let _ignored = std::io::stderr().lock().write_all(&line);
-        kept.push_str(&String::from_utf8_lossy(&line));
+        let text = String::from_utf8_lossy(&line);
+        if !text.contains(WAITING) {
+            // Nobody to read it is no reason to stop the build.
+            let _unread = std::io::stderr().lock().write_all(&line);
+            kept.push_str(&text);
+        }
         line.clear();
     }
 }

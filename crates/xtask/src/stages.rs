@@ -5,10 +5,9 @@ mod checks;
 mod outcome;
 mod wasm;
 
-use std::path::PathBuf;
 use std::str::FromStr;
 
-use anyhow::{Context, Result};
+use anyhow::Result;
 
 pub(crate) use self::outcome::Outcome;
 use crate::workspace::Workspace;
@@ -20,21 +19,6 @@ pub(crate) enum Stage {
     Native,
     Wasm,
     Browser,
-}
-
-/// What the stages work with.
-pub(crate) struct Setting<'a> {
-    pub(crate) workspace: &'a Workspace,
-    /// This very program. Asked for at the start: a stage may build it anew, and from then on the system may
-    /// name the old one as deleted.
-    pub(crate) program: PathBuf,
-}
-
-impl<'a> Setting<'a> {
-    pub(crate) fn new(workspace: &'a Workspace) -> Result<Self> {
-        let program = std::env::current_exe().context("this program does not know where it is")?;
-        Ok(Self { workspace, program })
-    }
 }
 
 impl Stage {
@@ -57,13 +41,13 @@ impl Stage {
     }
 
     /// Runs the stage. An error means that it could not be run, and says what is missing.
-    pub(crate) fn run(self, setting: &Setting<'_>) -> Result<Outcome> {
+    pub(crate) fn run(self, workspace: &Workspace) -> Result<Outcome> {
         match self {
-            Self::Formatting => checks::formatting(setting),
-            Self::Lints => checks::lints(setting),
-            Self::Native => checks::native(setting),
-            Self::Wasm => wasm::run(setting),
-            Self::Browser => browser::run(setting),
+            Self::Formatting => checks::formatting(workspace),
+            Self::Lints => checks::lints(workspace),
+            Self::Native => checks::native(workspace),
+            Self::Wasm => wasm::run(workspace),
+            Self::Browser => browser::run(workspace),
         }
     }
 }

@@ -3,16 +3,13 @@
 use std::process::ExitCode;
 use std::time::Instant;
 
-use anyhow::Result;
-
 use crate::arguments::TestOptions;
-use crate::stages::{Outcome, Setting, Stage};
+use crate::stages::{Outcome, Stage};
 use crate::workspace::Workspace;
 
 /// Runs the stages one after the other, all of them whatever the earlier ones found. The last line printed is
 /// the sum; programs read it.
-pub(crate) fn run(workspace: &Workspace, options: &TestOptions) -> Result<ExitCode> {
-    let setting = Setting::new(workspace)?;
+pub(crate) fn run(workspace: &Workspace, options: &TestOptions) -> ExitCode {
     let mut sum = Outcome::default();
     for stage in Stage::ALL {
         let wanted = match options.only {
@@ -20,17 +17,17 @@ pub(crate) fn run(workspace: &Workspace, options: &TestOptions) -> Result<ExitCo
             None => !(options.quick && stage.needs_browser()),
         };
         if wanted {
-            sum = sum.and(run_stage(stage, &setting));
+            sum = sum.and(run_stage(stage, workspace));
         }
     }
     println!("\n{sum}");
-    Ok(if sum.failed == 0 { ExitCode::SUCCESS } else { ExitCode::FAILURE })
+    if sum.failed == 0 { ExitCode::SUCCESS } else { ExitCode::FAILURE }
 }
 
-fn run_stage(stage: Stage, setting: &Setting<'_>) -> Outcome {
+fn run_stage(stage: Stage, workspace: &Workspace) -> Outcome {
     println!("\n== {}", stage.name());
     let started = Instant::now();
-    let outcome = stage.run(setting).unwrap_or_else(|error| {
+    let outcome = stage.run(workspace).unwrap_or_else(|error| {
         println!("{} could not be run: {error:#}", stage.name());
         Outcome::of_one(false)
     });

@@ -5,47 +5,48 @@ import { address, inBrowser, inFreshPage, median, print } from "./common.mjs";
 const LOADS = 20;
 const NAME = "cold load until a stage is selected";
 const STAGE = "[data-stage]";
-const SELECTED = '[data-stage][aria-selected="true"], [data-stage][data-selected]';
+const SELECTED = '[data-stage][aria-selected="true"], [data-stage][data-selected]:not([data-selected="false"])';
 const BUTTON_PAGE = `<!doctype html><html lang="en"><title>Reference</title>
 <button onclick="this.className = 'clicked'">Reference</button>`;
 
 /**
- * Milliseconds on the page's own clock, which starts with the navigation, until the click has had its effect.
- * The click is a real one, at the middle of the element, as soon as that has a place on the screen.
+ * Milliseconds on the page's own clock, which starts with the navigation, until the click has had its effect on
+ * what was clicked. The click is a real one, at the middle of the element, as soon as that is to be seen.
  */
 async function untilClicked(page, url, target, effect) {
-  await page.addInitScript((selector) => {
-    window.stagecraftEffect = new Promise((resolve) => {
-      const look = () => {
-        if (document.querySelector(selector) === null) return;
-        observer.disconnect();
-        resolve(performance.now());
-      };
-      const observer = new MutationObserver(look);
-      observer.observe(document, { subtree: true, childList: true, attributes: true });
-    });
-  }, effect);
   await page.goto(url, { waitUntil: "commit" });
-  const place = await page.waitForFunction(
-    ([selector, selected]) => {
-      // One that is selected already would show nothing.
-      const candidates = [...document.querySelectorAll(selector)].filter((one) => !one.matches(selected));
-      for (const candidate of candidates) {
-        const { left, top, width, height } = candidate.getBoundingClientRect();
-        const middle = { x: left + width / 2, y: top + Math.min(height / 2, 20) };
-        if (width > 0 && candidate.contains(document.elementFromPoint(middle.x, middle.y))) return middle;
-      }
-      return null;
-    },
-    [target, effect],
-    { polling: "raf", timeout: 20_000 },
-  );
+  const place = await page.waitForFunction(find, { target, effect }, { polling: "raf", timeout: 20_000 });
   const { x, y } = await place.jsonValue();
   await page.mouse.click(x, y);
   return page.evaluate(() => {
     const late = new Promise((_, reject) => setTimeout(() => reject(new Error("the click has no effect")), 5_000));
     return Promise.race([window.stagecraftEffect, late]);
   });
+}
+
+/** Runs in the page: a place to click, if there is one, with a watch for what the click will do. */
+function find({ target, effect }) {
+  const reachable = (element) => {
+    const { left, top, width, height } = element.getBoundingClientRect();
+    const middle = { x: left + width / 2, y: top + Math.min(height / 2, 20) };
+    return width > 0 && element.contains(document.elementFromPoint(middle.x, middle.y)) ? middle : null;
+  };
+  // One that is selected already would show nothing.
+  const candidates = [...document.querySelectorAll(target)].filter((element) => !element.matches(effect));
+  const chosen = candidates.find(reachable);
+  if (chosen === undefined) return null;
+  // The page may put another element in its place: the stage's id stays.
+  const stage = chosen.getAttribute("data-stage");
+  const same = (element) => element === chosen || (stage !== null && element.getAttribute("data-stage") === stage);
+  window.stagecraftEffect = new Promise((resolve) => {
+    const observer = new MutationObserver(() => {
+      if (![...document.querySelectorAll(effect)].some(same)) return;
+      observer.disconnect();
+      resolve(performance.now());
+    });
+    observer.observe(document, { subtree: true, childList: true, attributes: true });
+  });
+  return reachable(chosen);
 }
 
 async function reference(page) {

@@ -239,35 +239,50 @@ fn operand_value(operand: &Operand) -> Value {
     }
 }
 
-fn pairs(condition: &Condition) -> Vec<(&'static str, Value)> {
-    let list = |parts: &[Condition]| Value::Array(parts.iter().map(to_value).collect());
+/// The value of a key: parts of a condition are written directly, so that their keys keep their order.
+enum Part<'a> {
+    Plain(Value),
+    One(&'a Condition),
+    Many(&'a [Condition]),
+}
+
+impl Serialize for Part<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        match self {
+            Self::Plain(value) => value.serialize(serializer),
+            Self::One(condition) => condition.serialize(serializer),
+            Self::Many(conditions) => conditions.serialize(serializer),
+        }
+    }
+}
+
+fn pairs(condition: &Condition) -> Vec<(&'static str, Part<'_>)> {
+    let plain = |pairs: Vec<(&'static str, Value)>| {
+        pairs.into_iter().map(|(key, value)| (key, Part::Plain(value))).collect()
+    };
     match condition {
-        Condition::All(parts) => vec![("all", list(parts))],
-        Condition::Any(parts) => vec![("any", list(parts))],
-        Condition::Not(part) => vec![("not", to_value(part))],
-        Condition::Fact { fact, test } => vec![("fact", json!(fact)), test_pair(test)],
-        Condition::People(test) => people_pairs(test),
+        Condition::All(parts) => vec![("all", Part::Many(parts))],
+        Condition::Any(parts) => vec![("any", Part::Many(parts))],
+        Condition::Not(part) => vec![("not", Part::One(part))],
+        Condition::Fact { fact, test } => plain(vec![("fact", json!(fact)), test_pair(test)]),
+        Condition::People(test) => plain(people_pairs(test)),
         Condition::Step { step, is } => {
             let is = match is {
                 StepTest::Done => "done",
                 StepTest::Skipped => "skipped",
                 StepTest::Open => "open",
             };
-            vec![("step", json!(step)), ("is", json!(is))]
+            plain(vec![("step", json!(step)), ("is", json!(is))])
         }
         Condition::Play { play, is } => {
             let is = match is {
                 PlayTest::Running => "running",
                 PlayTest::Done => "done",
             };
-            vec![("play", json!(play)), ("is", json!(is))]
+            plain(vec![("play", json!(play)), ("is", json!(is))])
         }
-        Condition::Stage(stages) => vec![("stage", json!(stages))],
+        Condition::Stage(stages) => plain(vec![("stage", json!(stages))]),
     }
-}
-
-fn to_value(condition: &Condition) -> Value {
-    Value::Object(pairs(condition).into_iter().map(|(key, value)| (key.to_owned(), value)).collect())
 }
 
 fn test_pair(test: &Test) -> (&'static str, Value) {

@@ -233,8 +233,16 @@ pub enum TimeLeaf {
         /// Whether it turns after the bound rather than at it.
         after: bool,
     },
-    /// A date comes nearer or goes by: it can turn at any midnight.
-    Date(FactIndex),
+    /// A date comes nearer or goes by: it turns on the first day that is at least (or, with `after`, more
+    /// than) `offset_days` after the date.
+    Date {
+        /// Which date.
+        fact: FactIndex,
+        /// Days from the date, negative before it.
+        offset_days: f64,
+        /// Whether it turns past that day rather than on it.
+        after: bool,
+    },
 }
 
 /// From names to positions.
@@ -592,8 +600,14 @@ impl Rule {
         match self {
             Self::All(parts) | Self::Any(parts) => parts.iter().for_each(|part| part.time_leaves(leaves)),
             Self::Not(part) => part.time_leaves(leaves),
-            Self::Fact(fact, FactTest::DaysUntil(_) | FactTest::DaysSince(_)) => {
-                leaves.push(TimeLeaf::Date(*fact))
+            Self::Fact(fact, FactTest::DaysUntil(test)) => {
+                // The days until a date fall: "at least" and "less than" turn once they are below the bound.
+                let after = matches!(test.order, NumberOrder::AtLeast | NumberOrder::LessThan);
+                leaves.push(TimeLeaf::Date { fact: *fact, offset_days: -test.days, after });
+            }
+            Self::Fact(fact, FactTest::DaysSince(test)) => {
+                let after = matches!(test.order, NumberOrder::MoreThan | NumberOrder::AtMost);
+                leaves.push(TimeLeaf::Date { fact: *fact, offset_days: test.days, after });
             }
             Self::Fact(fact, test) => {
                 let built_in = BuiltInFact::ALL.get(usize::from(*fact)).copied();
@@ -607,7 +621,7 @@ impl Rule {
                 let mut leaf = |bound, after| leaves.push(TimeLeaf::Days { fact, bound, after });
                 match test {
                     FactTest::Number(NumberOrder::AtLeast | NumberOrder::LessThan, bound) => {
-                        leaf(*bound, false)
+                        leaf(*bound, false);
                     }
                     FactTest::Number(_, bound) => leaf(*bound, true),
                     FactTest::Between(low, high) => {

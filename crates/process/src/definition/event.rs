@@ -25,6 +25,13 @@ pub enum Event {
         /// Its value.
         value: FactValue,
     },
+    /// What is true of a fact changed without anybody knowing: the next step that learns it finds this out.
+    Becomes {
+        /// Which fact.
+        fact: FactId,
+        /// What is true now.
+        value: FactValue,
+    },
     /// A fact turned out not to be known after all.
     Forget(FactId),
     /// A person was met, or something about them changed.

@@ -7,6 +7,8 @@ mod comparisons;
 #[cfg(test)]
 mod distributions;
 #[cfg(test)]
+mod golden;
+#[cfg(test)]
 mod intervals;
 #[cfg(test)]
 mod random;

@@ -5,16 +5,15 @@ use std::path::Path;
 use anyhow::{Context, Result};
 use serde_json::Value;
 
-use super::Setting;
 use super::outcome::Outcome;
 use crate::build;
 use crate::compile::Profile;
 use crate::process;
 use crate::server::{Background, Site};
 use crate::tools::{Chromium, Node};
+use crate::workspace::Workspace;
 
-pub(crate) fn run(setting: &Setting<'_>) -> Result<Outcome> {
-    let workspace = setting.workspace;
+pub(crate) fn run(workspace: &Workspace) -> Result<Outcome> {
     let node = Node::ensure(workspace)?;
     let chromium = Chromium::ensure(workspace)?;
     let site = build::build_at(workspace, Profile::Release, &workspace.target().join("serve/browser-tests"))?;

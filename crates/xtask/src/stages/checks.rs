@@ -4,27 +4,27 @@ use std::process::Command;
 
 use anyhow::Result;
 
-use super::Setting;
 use super::outcome::{Outcome, without_passed};
 use crate::compile::Group;
 use crate::process;
 use crate::tools;
+use crate::workspace::Workspace;
 
-pub(crate) fn formatting(setting: &Setting<'_>) -> Result<Outcome> {
-    let mut cargo = setting.workspace.cargo();
+pub(crate) fn formatting(workspace: &Workspace) -> Result<Outcome> {
+    let mut cargo = workspace.cargo();
     cargo.args(["fmt", "--all", "--check"]);
     Ok(Outcome::of_one(process::succeeds(&mut cargo)?))
 }
 
 /// Clippy over what is built natively, over the page and over its workers: each counts as one. What it says is
 /// shown as it comes.
-pub(crate) fn lints(setting: &Setting<'_>) -> Result<Outcome> {
-    let mut native = setting.workspace.cargo();
+pub(crate) fn lints(workspace: &Workspace) -> Result<Outcome> {
+    let mut native = workspace.cargo();
     native.arg("clippy");
     let mut outcome = lint("native crates", &mut native)?;
-    tools::ensure_wasm_target(setting.workspace)?;
+    tools::ensure_wasm_target(workspace)?;
     for (name, group) in [("page", Group::Page), ("workers", Group::Workers)] {
-        let mut cargo = group.cargo(setting.workspace, "clippy");
+        let mut cargo = group.cargo(workspace, "clippy");
         cargo.args(["--profile", "wasm-dev"]);
         outcome = outcome.and(lint(name, &mut cargo)?);
     }
@@ -38,8 +38,8 @@ fn lint(name: &str, cargo: &mut Command) -> Result<Outcome> {
 }
 
 /// `cargo test` over everything that builds natively.
-pub(crate) fn native(setting: &Setting<'_>) -> Result<Outcome> {
-    let mut cargo = setting.workspace.cargo();
+pub(crate) fn native(workspace: &Workspace) -> Result<Outcome> {
+    let mut cargo = workspace.cargo();
     run_cargo_test(cargo.args(["test", "--no-fail-fast"]))
 }
 

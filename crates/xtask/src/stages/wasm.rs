@@ -1,18 +1,19 @@
 //! Tests of the workers' code as wasm, in headless Chromium.
 //!
-//! cargo calls this program for every test binary (`cargo xtask wasm-test-runner`), which is wasm-bindgen's own
-//! test runner as a library: nothing has to be installed by `cargo install`.
+//! For every test binary cargo calls the second program of this crate, which is wasm-bindgen's own test runner
+//! as a library: nothing has to be installed by `cargo install`.
 
 use std::path::{Path, PathBuf};
 
-use anyhow::Result;
+use anyhow::{Result, bail};
 use serde_json::json;
 
-use super::Setting;
 use super::checks::run_cargo_test;
 use super::outcome::Outcome;
 use crate::compile::Group;
+use crate::process;
 use crate::tools::{self, Chromium, WASM_TARGET};
+use crate::workspace::Workspace;
 
 /// How long one test binary may take, in seconds.
 const TIME_LIMIT: &str = "600";
@@ -28,14 +29,13 @@ const BROWSER_ARGUMENTS: [&str; 7] = [
     "--no-first-run",
 ];
 
-pub(crate) fn run(setting: &Setting<'_>) -> Result<Outcome> {
-    let workspace = setting.workspace;
+pub(crate) fn run(workspace: &Workspace) -> Result<Outcome> {
     tools::ensure_wasm_target(workspace)?;
     let chromium = Chromium::ensure(workspace)?;
     let driver = chromium.driver()?;
     let capabilities = write_capabilities(workspace.target(), &chromium)?;
     // As an array and not as a variable, which would be split at blanks in the path.
-    let runner = json!([setting.program, "wasm-test-runner"]);
+    let runner = json!([build_runner(workspace)?]);
     let mut cargo = Group::Workers.cargo(workspace, "test");
     cargo
         .args(["--profile", "wasm-dev", "--no-fail-fast"])
@@ -48,6 +48,29 @@ pub(crate) fn run(setting: &Setting<'_>) -> Result<Outcome> {
         // The driver is on this machine, whatever the way out of it is.
         .env("NO_PROXY", "127.0.0.1,localhost");
     run_cargo_test(&mut cargo)
+}
+
+/// Builds the runner; gives its path.
+fn build_runner(workspace: &Workspace) -> Result<PathBuf> {
+    const NAME: &str = "wasm-test-runner";
+    let mut cargo = workspace.cargo();
+    cargo.args([
+        "build",
+        "--quiet",
+        "--package",
+        "stagecraft-xtask",
+        "--features",
+        "wasm-tests",
+        "--bin",
+        NAME,
+    ]);
+    // Two of its dependencies are old. They are not this project's to mend, and nothing but a test needs them.
+    cargo.args(["--config", "future-incompat-report.frequency='never'"]);
+    cargo.arg("--target-dir").arg(workspace.target());
+    if !process::succeeds(&mut cargo)? {
+        bail!("the test runner does not compile");
+    }
+    Ok(workspace.target().join("debug").join(format!("{NAME}{}", std::env::consts::EXE_SUFFIX)))
 }
 
 /// What the driver is to ask of the browser, in the file that the test runner reads.

@@ -1,0 +1,438 @@
+//! A definition made ready to walk deals: names resolved to positions, conditions to rules.
+
+use stagecraft_process::condition::{FactIndex, Names, PlayIndex, Rule, StageIndex, StepIndex, TimeLeaf};
+use stagecraft_process::definition::*;
+use std::ops::Range;
+use std::rc::Rc;
+
+use crate::deal::{MINUTES_PER_DAY, Minute};
+
+/// The position of a trigger.
+pub type TriggerIndex = u16;
+/// The position of a criterion among those of all gates.
+pub type CriterionIndex = u16;
+/// The position of a role.
+pub type RoleIndex = u16;
+/// The position of a loss reason.
+pub type ReasonIndex = u16;
+
+/// A process, ready to walk deals.
+#[derive(Debug, Clone)]
+pub struct Compiled {
+    /// The definition it was made from.
+    pub definition: Rc<Definition>,
+    /// From names to positions.
+    pub names: Names,
+    /// Kinds of the facts, built-in ones first.
+    pub fact_kinds: Vec<FactKind>,
+    /// The stages.
+    pub stages: Vec<CompiledStage>,
+    /// The steps: of stages, of plays, and those that triggers add.
+    pub steps: Vec<CompiledStep>,
+    /// The plays.
+    pub plays: Vec<CompiledPlay>,
+    /// The triggers.
+    pub triggers: Vec<CompiledTrigger>,
+    /// The rule of each criterion; without one it is ticked by hand.
+    pub criteria: Vec<Option<Rule>>,
+    /// What can turn with time alone.
+    pub(crate) time_leaves: Vec<TimeLeaf>,
+    /// Triggers that have timers of their own.
+    pub(crate) timed_triggers: Vec<TriggerIndex>,
+}
+
+/// A stage, ready.
+#[derive(Debug, Clone)]
+pub struct CompiledStage {
+    /// Its steps.
+    pub steps: Range<StepIndex>,
+    /// Its criteria.
+    pub criteria: Range<CriterionIndex>,
+    /// How strictly its gate is held.
+    pub strictness: Strictness,
+    /// Who may override it; nobody named means everybody.
+    pub overridden_by: Vec<RoleIndex>,
+    /// Where deals go next; after these, `next`.
+    pub routes: Vec<(Option<Rule>, Target)>,
+    /// Where deals go when no route holds.
+    pub next: Target,
+    /// Whether a deal may skip it.
+    pub skipping: Policy,
+    /// Whether a deal may come back to it.
+    pub moving_back: Policy,
+}
+
+/// Where a deal can go.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Target {
+    /// A stage.
+    Stage(StageIndex),
+    /// Won.
+    Won,
+    /// Lost.
+    Lost,
+}
+
+/// A step, ready.
+#[derive(Debug, Clone)]
+pub struct CompiledStep {
+    /// Whose it is.
+    pub owner: CompiledOwner,
+    /// Where it applies.
+    pub when: Option<Rule>,
+    /// Minutes after opening at which it is due.
+    pub due: Option<Minute>,
+    /// What it finds out.
+    pub learns: Vec<FactIndex>,
+    /// How much it matters.
+    pub importance: Importance,
+    /// Who does it.
+    pub role: Option<RoleIndex>,
+}
+
+/// Whose a step is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum CompiledOwner {
+    /// A stage's.
+    Stage(StageIndex),
+    /// A play's.
+    Play(PlayIndex),
+    /// Added by a trigger.
+    Trigger(TriggerIndex),
+}
+
+/// A play, ready.
+#[derive(Debug, Clone)]
+pub struct CompiledPlay {
+    /// Its steps.
+    pub steps: Range<StepIndex>,
+    /// First and last day on which it runs, in days since 1970-01-01.
+    pub between: Option<(i32, i32)>,
+}
+
+/// A trigger, ready.
+#[derive(Debug, Clone)]
+pub struct CompiledTrigger {
+    /// When it is asked.
+    pub on: CompiledOn,
+    /// What must be true.
+    pub when: Option<Rule>,
+    /// For each stage, whether it is allowed there.
+    pub allowed: Box<[bool]>,
+    /// What it does.
+    pub actions: Vec<CompiledAction>,
+    /// How often.
+    pub often: CompiledFrequency,
+    /// Whether it is of use at all: a trigger that refers to nothing is left out of every walk.
+    pub usable: bool,
+}
+
+/// When a trigger is asked.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum CompiledOn {
+    /// When its condition becomes true.
+    BecomesTrue,
+    /// When the deal is created.
+    DealCreated,
+    /// When a stage is entered.
+    StageEntered,
+    /// When a stage is left.
+    StageLeft,
+    /// When this fact, or any, becomes known.
+    FactLearned(Option<FactIndex>),
+    /// When this fact, or any, gets another value.
+    FactChanged(Option<FactIndex>),
+    /// When somebody is added.
+    PersonAdded(Option<BuyerRole>),
+    /// When something about somebody changes.
+    PersonChanged(Option<BuyerRole>),
+    /// When this step, or any, is done.
+    StepDone(Option<StepIndex>),
+    /// When this step, or any, is skipped.
+    StepSkipped(Option<StepIndex>),
+    /// So many minutes after the stage was entered.
+    TimeInStage(Minute),
+    /// So many minutes after the last activity.
+    NoActivity(Minute),
+    /// When the close date is moved.
+    CloseDateMoved,
+}
+
+/// What a trigger does.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum CompiledAction {
+    /// Runs a play.
+    RunPlay(PlayIndex),
+    /// Adds a step.
+    AddStep(StepIndex),
+    /// Skips a step.
+    SkipStep(StepIndex),
+    /// Tells somebody something: the level, and which action of the trigger holds the words.
+    Alert(AlertLevel, u16),
+    /// Asks for a strategy: which action of the trigger holds the words.
+    AskForStrategy(u16),
+    /// Moves the deal.
+    Move(Target),
+}
+
+/// How often a trigger may act.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum CompiledFrequency {
+    /// Once a deal.
+    OncePerDeal,
+    /// Once a visit.
+    OncePerStage,
+    /// Every time.
+    EveryTime,
+    /// Again after so many minutes.
+    AgainAfter(Minute),
+}
+
+/// Days as whole minutes.
+pub(crate) fn minutes(days: f64) -> Minute {
+    (days * MINUTES_PER_DAY as f64).round() as Minute
+}
+
+fn position(index: usize) -> u16 {
+    u16::try_from(index).unwrap_or(u16::MAX)
+}
+
+impl Compiled {
+    /// Makes a definition ready. What refers to nothing is left out; the checks have said so.
+    pub fn new(definition: Rc<Definition>) -> Self {
+        let names = Names::of(&definition);
+        let resolve = |when: &Option<stagecraft_process::Condition>| {
+            when.as_ref().map(|when| names.resolve(when, &mut Vec::new()))
+        };
+        let role = |id: &stagecraft_process::id::RoleId| {
+            definition.roles.iter().position(|r| r.id == *id).map(position)
+        };
+        let target = |to: &RouteTarget| match to {
+            RouteTarget::Won => Some(Target::Won),
+            RouteTarget::Lost => Some(Target::Lost),
+            RouteTarget::Stage(id) => names.stage(id.as_str()).map(Target::Stage),
+        };
+        let mut steps = Vec::new();
+        let mut compile_step = |owner, step: &Step| {
+            steps.push(CompiledStep {
+                owner,
+                when: resolve(&step.when),
+                due: step.due_days.map(minutes),
+                learns: step.learns.iter().filter_map(|fact| Some(names.fact(fact.as_str())?.0)).collect(),
+                importance: step.importance,
+                role: step.role.as_ref().and_then(&role),
+            });
+            position(steps.len())
+        };
+        let mut criteria = Vec::new();
+        let mut stages = Vec::with_capacity(definition.stages.len());
+        let mut end = 0;
+        for (index, stage) in definition.stages.iter().enumerate() {
+            let start = end;
+            for step in &stage.steps {
+                end = compile_step(CompiledOwner::Stage(position(index)), step);
+            }
+            let first_criterion = position(criteria.len());
+            criteria.extend(stage.gate.criteria.iter().map(|criterion| resolve(&criterion.when)));
+            stages.push(CompiledStage {
+                steps: start..end,
+                criteria: first_criterion..position(criteria.len()),
+                strictness: stage.gate.strictness,
+                overridden_by: stage.gate.overridden_by.iter().filter_map(&role).collect(),
+                routes: stage
+                    .routes
+                    .iter()
+                    .filter_map(|r| Some((resolve(&r.when), target(&r.to)?)))
+                    .collect(),
+                next: target(&definition.next_in_order(stage.id.as_str())).unwrap_or(Target::Won),
+                skipping: stage.skipping,
+                moving_back: stage.moving_back,
+            });
+        }
+        let mut plays = Vec::with_capacity(definition.plays.len());
+        for (index, play) in definition.plays.iter().enumerate() {
+            let start = end;
+            for step in &play.steps {
+                end = compile_step(CompiledOwner::Play(position(index)), step);
+            }
+            let between = match &play.kind {
+                PlayKind::Focused { from, to } => Some((from.days(), to.days())),
+                _ => None,
+            };
+            plays.push(CompiledPlay { steps: start..end, between });
+        }
+        let mut triggers = Vec::with_capacity(definition.triggers.len());
+        for (index, trigger) in definition.triggers.iter().enumerate() {
+            let mut actions = Vec::new();
+            for (a, action) in trigger.actions.iter().enumerate() {
+                match action {
+                    Action::RunPlays(ids) => {
+                        actions.extend(
+                            ids.iter()
+                                .filter_map(|id| Some(CompiledAction::RunPlay(names.play(id.as_str())?))),
+                        );
+                    }
+                    Action::AddStep(step) => {
+                        end = compile_step(CompiledOwner::Trigger(position(index)), step);
+                        actions.push(CompiledAction::AddStep(end - 1));
+                    }
+                    Action::SkipStep(id) => {
+                        actions.extend(names.step(id.as_str()).map(CompiledAction::SkipStep));
+                    }
+                    Action::Alert(alert) => actions.push(CompiledAction::Alert(alert.level, position(a))),
+                    Action::AskForStrategy(_) => actions.push(CompiledAction::AskForStrategy(position(a))),
+                    Action::MoveDeal(to) => actions.extend(target(to).map(CompiledAction::Move)),
+                }
+            }
+            let on = compile_on(&names, trigger.on.as_ref());
+            let when = resolve(&trigger.when);
+            let allowed = definition.stages.iter();
+            let allowed = allowed
+                .map(|stage| trigger.stages.is_empty() || trigger.stages.contains(&stage.id))
+                .collect();
+            let asked = on.is_some_and(|on| on != CompiledOn::BecomesTrue || when.is_some());
+            triggers.push(CompiledTrigger {
+                usable: asked && !actions.is_empty() && !when.as_ref().is_some_and(Rule::is_broken),
+                on: on.unwrap_or(CompiledOn::BecomesTrue),
+                when,
+                allowed,
+                actions,
+                often: match trigger.often {
+                    Frequency::OncePerDeal => CompiledFrequency::OncePerDeal,
+                    Frequency::OncePerStage => CompiledFrequency::OncePerStage,
+                    Frequency::EveryTime => CompiledFrequency::EveryTime,
+                    Frequency::AgainAfterDays(days) => CompiledFrequency::AgainAfter(minutes(days).max(1)),
+                },
+            });
+        }
+        let built_in = BuiltInFact::ALL.iter().map(|fact| fact.kind());
+        let fact_kinds = built_in.chain(definition.facts.iter().map(|fact| fact.kind)).collect();
+        let (time_leaves, timed_triggers) = timed(&triggers, &steps);
+        Self {
+            fact_kinds,
+            stages,
+            steps,
+            plays,
+            triggers,
+            criteria,
+            time_leaves,
+            timed_triggers,
+            names,
+            definition,
+        }
+    }
+
+    /// The position of a built-in fact.
+    pub fn built_in(fact: BuiltInFact) -> FactIndex {
+        fact as FactIndex
+    }
+
+    /// The position of a loss reason.
+    pub fn reason(&self, id: &str) -> Option<ReasonIndex> {
+        self.definition.outcomes.reasons.iter().position(|reason| reason.id == *id).map(position)
+    }
+
+    /// The position of a role.
+    pub fn role(&self, id: &str) -> Option<RoleIndex> {
+        self.definition.roles.iter().position(|role| role.id == *id).map(position)
+    }
+
+    /// The position of a criterion.
+    pub fn criterion(&self, id: &str) -> Option<CriterionIndex> {
+        self.definition.criteria().position(|(_, criterion)| criterion.id == *id).map(position)
+    }
+
+    /// The position of a trigger.
+    pub fn trigger(&self, id: &str) -> Option<TriggerIndex> {
+        self.definition.triggers.iter().position(|trigger| trigger.id == *id).map(position)
+    }
+
+    /// A step as it stands in the definition.
+    pub fn step_definition(&self, step: StepIndex) -> Option<&Step> {
+        let compiled = self.steps.get(usize::from(step))?;
+        match compiled.owner {
+            CompiledOwner::Stage(stage) => {
+                let start = self.stages.get(usize::from(stage))?.steps.start;
+                self.definition
+                    .stages
+                    .get(usize::from(stage))?
+                    .steps
+                    .get(usize::from(step - start))
+                    .map(|s| &**s)
+            }
+            CompiledOwner::Play(play) => {
+                let start = self.plays.get(usize::from(play))?.steps.start;
+                self.definition
+                    .plays
+                    .get(usize::from(play))?
+                    .steps
+                    .get(usize::from(step - start))
+                    .map(|s| &**s)
+            }
+            CompiledOwner::Trigger(_) => {
+                let first = self.steps.iter().position(|s| matches!(s.owner, CompiledOwner::Trigger(_)))?;
+                let added = self.definition.triggers.iter().flat_map(|trigger| &trigger.actions);
+                let mut added = added.filter_map(|action| match action {
+                    Action::AddStep(step) => Some(&**step),
+                    _ => None,
+                });
+                added.nth(usize::from(step) - first)
+            }
+        }
+    }
+}
+
+fn compile_on(names: &Names, on: Option<&On>) -> Option<CompiledOn> {
+    let fact = |id: &Option<stagecraft_process::id::FactId>| match id {
+        None => Some(None),
+        Some(id) => names.fact(id.as_str()).map(|(index, _)| Some(index)),
+    };
+    let step = |id: &Option<stagecraft_process::id::StepId>| match id {
+        None => Some(None),
+        Some(id) => names.step(id.as_str()).map(Some),
+    };
+    Some(match on {
+        None => CompiledOn::BecomesTrue,
+        Some(On::DealCreated) => CompiledOn::DealCreated,
+        Some(On::StageEntered) => CompiledOn::StageEntered,
+        Some(On::StageLeft) => CompiledOn::StageLeft,
+        Some(On::FactLearned { fact: id }) => CompiledOn::FactLearned(fact(id)?),
+        Some(On::FactChanged { fact: id }) => CompiledOn::FactChanged(fact(id)?),
+        Some(On::PersonAdded { role }) => CompiledOn::PersonAdded(*role),
+        Some(On::PersonChanged { role }) => CompiledOn::PersonChanged(*role),
+        Some(On::StepDone { step: id }) => CompiledOn::StepDone(step(id)?),
+        Some(On::StepSkipped { step: id }) => CompiledOn::StepSkipped(step(id)?),
+        Some(On::DaysInStage { days }) => CompiledOn::TimeInStage(minutes(*days).max(1)),
+        Some(On::NoActivity { days }) => CompiledOn::NoActivity(minutes(*days).max(1)),
+        Some(On::CloseDateMoved) => CompiledOn::CloseDateMoved,
+    })
+}
+
+/// What needs timers: leaves of conditions that are watched all the time, and triggers that count days.
+fn timed(triggers: &[CompiledTrigger], steps: &[CompiledStep]) -> (Vec<TimeLeaf>, Vec<TriggerIndex>) {
+    let mut leaves = Vec::new();
+    let mut timed = Vec::new();
+    for (index, trigger) in triggers.iter().enumerate().filter(|(_, trigger)| trigger.usable) {
+        if trigger.on == CompiledOn::BecomesTrue
+            && let Some(when) = &trigger.when
+        {
+            when.time_leaves(&mut leaves);
+        }
+        let counts = matches!(trigger.on, CompiledOn::TimeInStage(_) | CompiledOn::NoActivity(_));
+        if counts || matches!(trigger.often, CompiledFrequency::AgainAfter(_)) {
+            timed.push(position(index));
+        }
+    }
+    for step in steps {
+        if let Some(when) = &step.when {
+            when.time_leaves(&mut leaves);
+        }
+    }
+    let mut unique: Vec<TimeLeaf> = Vec::new();
+    for leaf in leaves {
+        if !unique.contains(&leaf) {
+            unique.push(leaf);
+        }
+    }
+    (unique, timed)
+}

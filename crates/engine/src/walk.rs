@@ -1,0 +1,487 @@
+//! A deal walked for people: every moment kept, with what happened and why, so that it can be stepped,
+//! rewound and changed on the way.
+
+use crate::compiled::*;
+use crate::deal::{Deal, DealStart, MINUTES_PER_DAY, Minute, Truly};
+use crate::effect::{Asked, Effect, Verdict, Watcher};
+use crate::step::Event;
+use stagecraft_process::condition::{Explanation, PersonSlot, Reader, Slot, StepIndex, StepState, Truth};
+use stagecraft_process::definition::{
+    self, DealEvent, FactValue, Importance, Person, RouteTarget, SampleDeal,
+};
+use stagecraft_process::id::{FactId, PersonId};
+use std::rc::Rc;
+
+/// A deal on its way, with every moment it went through.
+#[derive(Debug, Clone)]
+pub struct Walk {
+    compiled: Rc<Compiled>,
+    deal: SampleDeal,
+    events: Vec<DealEvent>,
+    people: Vec<Person>,
+    moments: Vec<Moment>,
+    position: usize,
+}
+
+/// One moment of a walk.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Moment {
+    /// When.
+    pub at: Minute,
+    /// The event that made it, by its position in [`Walk::events`]; nothing for the beginning and for timers.
+    pub event: Option<usize>,
+    /// The deal afterwards.
+    pub deal: Deal,
+    /// What happened.
+    pub effects: Vec<Effect>,
+    /// What the triggers answered that were asked.
+    pub answers: Vec<TriggerAnswer>,
+}
+
+/// What one trigger answered at a moment, and why.
+#[derive(Debug, Clone, PartialEq)]
+pub struct TriggerAnswer {
+    /// Which.
+    pub trigger: TriggerIndex,
+    /// What it answered; nothing if it was not asked at this moment.
+    pub verdict: Option<Verdict>,
+    /// Whether it is allowed in the stage in which the deal was.
+    pub allowed: bool,
+    /// What its condition came to.
+    pub truth: Truth,
+    /// Why; nothing if it has no condition.
+    pub explanation: Option<Explanation>,
+}
+
+/// An open step, with what speaks for doing it next.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Offer {
+    /// Which.
+    pub step: StepIndex,
+    /// When it is due, if it ever is.
+    pub due: Option<Minute>,
+    /// Whether that is past.
+    pub is_overdue: bool,
+    /// How much it matters.
+    pub importance: Importance,
+}
+
+/// Why a deal cannot be walked through a process.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum StartProblem {
+    /// The process has no stages.
+    NoStages,
+    /// The deal names something the process does not have: the kind of thing and the id.
+    Missing(&'static str, String),
+    /// The deal gives a fact a value it cannot have.
+    WrongValue(FactId),
+}
+
+impl Walk {
+    /// Walks a sample deal through all its events and stands at its beginning.
+    ///
+    /// # Errors
+    /// With everything in the deal that the process does not know.
+    pub fn new(compiled: Rc<Compiled>, deal: &SampleDeal) -> Result<Self, Vec<StartProblem>> {
+        let mut events = deal.events.clone();
+        events.sort_by(|a, b| a.day.total_cmp(&b.day));
+        let mut walk = Self {
+            compiled,
+            deal: deal.clone(),
+            events,
+            people: Vec::new(),
+            moments: Vec::new(),
+            position: 0,
+        };
+        let problems = walk.run();
+        if problems.is_empty() { Ok(walk) } else { Err(problems) }
+    }
+
+    /// The process it goes through.
+    pub fn compiled(&self) -> &Rc<Compiled> {
+        &self.compiled
+    }
+
+    /// The deal, with the events as they are now.
+    pub fn sample_deal(&self) -> SampleDeal {
+        SampleDeal { events: self.events.clone(), ..self.deal.clone() }
+    }
+
+    /// All moments; there is always a first.
+    pub fn moments(&self) -> &[Moment] {
+        &self.moments
+    }
+
+    /// The deal's events, in the order of time.
+    pub fn events(&self) -> &[DealEvent] {
+        &self.events
+    }
+
+    /// The position of the present moment.
+    pub fn position(&self) -> usize {
+        self.position
+    }
+
+    /// The present moment.
+    pub fn moment(&self) -> &Moment {
+        &self.moments[self.position]
+    }
+
+    /// The deal at the present moment.
+    pub fn state(&self) -> &Deal {
+        &self.moment().deal
+    }
+
+    /// Goes to a moment; past the last is the last.
+    pub fn go(&mut self, position: usize) {
+        self.position = position.min(self.moments.len().saturating_sub(1));
+    }
+
+    /// Goes to the next moment; false at the last.
+    pub fn forward(&mut self) -> bool {
+        let can = self.position + 1 < self.moments.len();
+        self.position += usize::from(can);
+        can
+    }
+
+    /// Goes to the moment before; false at the first.
+    pub fn back(&mut self) -> bool {
+        let can = self.position > 0;
+        self.position -= usize::from(can);
+        can
+    }
+
+    /// Lets something happen at the present moment and goes there. Later events stay as they were.
+    ///
+    /// # Errors
+    /// If it names something the process does not have; nothing has changed then.
+    pub fn happen(&mut self, event: definition::Event) -> Result<(), StartProblem> {
+        self.happen_after(0.0, event)
+    }
+
+    /// Lets days pass, and goes to the end of them or to the last timer on the way.
+    pub fn wait(&mut self, days: f64) -> Result<(), StartProblem> {
+        self.happen_after(days, definition::Event::Wait {})
+    }
+
+    fn happen_after(&mut self, days: f64, event: definition::Event) -> Result<(), StartProblem> {
+        let at = self.moment().at + minutes(days);
+        let at_once = at == self.moment().at;
+        let index = if at_once {
+            self.moments[..=self.position]
+                .iter()
+                .rev()
+                .find_map(|moment| moment.event)
+                .map_or(0, |last| last + 1)
+        } else {
+            self.events.partition_point(|event| minutes(event.day) <= at)
+        };
+        let before = self.clone();
+        self.events.insert(index, DealEvent { day: at as f64 / MINUTES_PER_DAY as f64, event });
+        if let Some(problem) = self.run().into_iter().next() {
+            *self = before;
+            return Err(problem);
+        }
+        let position = self.moments.iter().position(|moment| moment.event == Some(index));
+        self.go(position.unwrap_or(self.position));
+        Ok(())
+    }
+
+    /// Takes back the event that made the present moment and goes to the moment before; false if no event did.
+    pub fn take_back(&mut self) -> bool {
+        let Some(index) = self.moment().event else { return false };
+        self.events.remove(index);
+        let position = self.position.saturating_sub(1);
+        self.run();
+        self.go(position);
+        true
+    }
+
+    /// The open steps, the one to do next first: overdue before due, then by importance, then by when they are
+    /// due, then in the order of the definition.
+    pub fn offers(&self) -> Vec<Offer> {
+        let deal = self.state();
+        let mut offers: Vec<Offer> = (0..self.compiled.steps.len())
+            .map(|index| index as StepIndex)
+            .filter(|step| deal.step(*step) == StepState::Open)
+            .map(|step| {
+                let compiled = &self.compiled.steps[usize::from(step)];
+                let due = compiled.due.map(|due| deal.step_since(step) + due);
+                let is_overdue = due.is_some_and(|due| due < deal.now());
+                Offer { step, due, is_overdue, importance: compiled.importance }
+            })
+            .collect();
+        offers.sort_by_key(|offer| {
+            (
+                !offer.is_overdue,
+                std::cmp::Reverse(offer.importance),
+                offer.due.unwrap_or(Minute::MAX),
+                offer.step,
+            )
+        });
+        offers
+    }
+
+    /// What a trigger answers at the present moment: as it was asked, or as it would answer now.
+    pub fn why(&self, trigger: TriggerIndex) -> TriggerAnswer {
+        let moment = self.moment();
+        if let Some(answer) = moment.answers.iter().find(|answer| answer.trigger == trigger) {
+            return answer.clone();
+        }
+        let deal = &moment.deal;
+        let compiled = &self.compiled.triggers[usize::from(trigger)];
+        let allowed =
+            deal.stage().is_some_and(|stage| compiled.allowed.get(usize::from(stage)) == Some(&true));
+        let truth = compiled.when.as_ref().map_or(Truth::True, |when| when.truth(deal));
+        TriggerAnswer {
+            trigger,
+            verdict: None,
+            allowed,
+            truth,
+            explanation: explain(&self.compiled, trigger, deal),
+        }
+    }
+
+    /// Why a condition of the definition is true, false or unknown at the present moment.
+    pub fn explain(&self, condition: &stagecraft_process::Condition) -> Explanation {
+        self.compiled.names.explain(&self.compiled.definition, condition, self.state())
+    }
+
+    /// The value of a fact at the present moment, as it would stand in a file.
+    pub fn fact(&self, fact: &str) -> Option<FactValue> {
+        let (index, _) = self.compiled.names.fact(fact)?;
+        self.compiled.names.read(&self.compiled.definition, index, self.state())
+    }
+
+    /// What is true of a fact at the present moment, known or not.
+    pub fn truth(&self, fact: &str) -> Option<FactValue> {
+        let (index, _) = self.compiled.names.fact(fact)?;
+        self.compiled.names.read(&self.compiled.definition, index, &Truly(self.state()))
+    }
+
+    /// The people known at the present moment.
+    pub fn people(&self) -> Vec<(Person, PersonSlot)> {
+        let known = self.state().people_with_keys();
+        known.filter_map(|(key, slot)| Some((self.people.get(key as usize)?.clone(), slot))).collect()
+    }
+
+    /// Walks everything anew; what cannot be walked is returned, and then no moment is kept.
+    fn run(&mut self) -> Vec<StartProblem> {
+        let compiled = self.compiled.clone();
+        if compiled.stages.is_empty() {
+            return vec![StartProblem::NoStages];
+        }
+        let mut problems = Vec::new();
+        let mut reader = Translator {
+            compiled: &compiled,
+            texts: Vec::new(),
+            people: Vec::new(),
+            problems: &mut problems,
+        };
+        let start = reader.start(&self.deal);
+        let events: Vec<Option<Event>> = self.events.iter().map(|event| reader.event(&event.event)).collect();
+        let Translator { texts, people, .. } = reader;
+        if !problems.is_empty() {
+            return problems;
+        }
+        self.people = people;
+        let start = DealStart { texts, ..start };
+        let mut moments = Vec::new();
+        let mut deal = Deal::new(&compiled);
+        let mut recorder = Recorder::new(&compiled);
+        compiled.begin(&mut deal, &start, &mut recorder);
+        moments.push(recorder.moment(&deal, None));
+        for (index, (event, compiled_event)) in self.events.iter().zip(events).enumerate() {
+            let Some(compiled_event) = compiled_event else { continue };
+            let at = minutes(event.day).max(deal.now());
+            while let Some(timer) = compiled.next_timer(&deal).filter(|timer| *timer <= at) {
+                compiled.pass_time(&mut deal, timer, &mut recorder);
+                if !recorder.effects.is_empty() {
+                    moments.push(recorder.moment(&deal, None));
+                }
+            }
+            compiled.apply(&mut deal, at, compiled_event, &mut recorder);
+            moments.push(recorder.moment(&deal, Some(index)));
+        }
+        self.moments = moments;
+        Vec::new()
+    }
+}
+
+fn explain(compiled: &Compiled, trigger: TriggerIndex, deal: &Deal) -> Option<Explanation> {
+    let when = compiled.definition.triggers.get(usize::from(trigger))?.when.as_ref()?;
+    Some(compiled.names.explain(&compiled.definition, when, deal))
+}
+
+/// Keeps what happens between two moments.
+struct Recorder<'a> {
+    compiled: &'a Compiled,
+    effects: Vec<Effect>,
+    answers: Vec<TriggerAnswer>,
+}
+
+impl<'a> Recorder<'a> {
+    fn new(compiled: &'a Compiled) -> Self {
+        Self { compiled, effects: Vec::new(), answers: Vec::new() }
+    }
+
+    fn moment(&mut self, deal: &Deal, event: Option<usize>) -> Moment {
+        let effects = std::mem::take(&mut self.effects);
+        let answers = std::mem::take(&mut self.answers);
+        Moment { at: deal.now(), event, deal: deal.clone(), effects, answers }
+    }
+}
+
+impl Watcher for Recorder<'_> {
+    const HEARS_ALL: bool = true;
+
+    fn effect(&mut self, _at: Minute, effect: Effect) {
+        self.effects.push(effect);
+    }
+
+    fn asked(&mut self, deal: &Deal, asked: Asked) {
+        let answer = TriggerAnswer {
+            trigger: asked.trigger,
+            verdict: Some(asked.verdict),
+            allowed: true,
+            truth: asked.truth,
+            explanation: explain(self.compiled, asked.trigger, deal),
+        };
+        // A trigger can be asked several times in one moment: that it acted is what counts, otherwise the last.
+        match self.answers.iter_mut().find(|known| known.trigger == asked.trigger) {
+            Some(known) if known.verdict == Some(Verdict::Acts) => {}
+            Some(known) => *known = answer,
+            None => self.answers.push(answer),
+        }
+    }
+}
+
+/// From names to positions, for one deal.
+struct Translator<'a> {
+    compiled: &'a Compiled,
+    texts: Vec<Rc<str>>,
+    people: Vec<Person>,
+    problems: &'a mut Vec<StartProblem>,
+}
+
+impl Translator<'_> {
+    fn start(&mut self, deal: &SampleDeal) -> DealStart {
+        let mut known: Vec<_> =
+            deal.facts.iter().filter_map(|(fact, value)| self.slot(fact, value)).collect();
+        if let Some(value) = deal.value {
+            let index = Compiled::built_in(definition::BuiltInFact::Value);
+            known.push((index, Slot::Number(value)));
+        }
+        let truth = deal.hidden.iter().filter_map(|(fact, value)| self.slot(fact, value)).collect();
+        let people = deal.people.iter().map(|person| self.person(person)).collect();
+        DealStart {
+            start_day: deal.start_date.map(stagecraft_process::Date::days),
+            known,
+            truth,
+            texts: Vec::new(),
+            people,
+        }
+    }
+
+    fn slot(&mut self, fact: &FactId, value: &FactValue) -> Option<(u16, Slot)> {
+        let Some((index, _)) = self.compiled.names.fact(fact.as_str()) else {
+            self.problems.push(StartProblem::Missing("fact", fact.to_string()));
+            return None;
+        };
+        let texts = &mut self.texts;
+        let mut keep = |text: &str| {
+            texts.push(text.into());
+            (texts.len() - 1) as u32
+        };
+        let slot = self.compiled.names.slot(fact.as_str(), value, &mut keep);
+        if slot.is_none() {
+            self.problems.push(StartProblem::WrongValue(fact.clone()));
+        }
+        slot.map(|slot| (index, slot))
+    }
+
+    fn person(&mut self, person: &Person) -> (u32, PersonSlot) {
+        let key = self.key(&person.id).unwrap_or_else(|| {
+            self.people.push(person.clone());
+            (self.people.len() - 1) as u32
+        });
+        (
+            key,
+            PersonSlot {
+                role: person.role,
+                stance: person.stance,
+                influence: person.influence,
+                met: person.met,
+            },
+        )
+    }
+
+    fn key(&self, id: &PersonId) -> Option<u32> {
+        self.people.iter().position(|person| person.id == *id).map(|at| at as u32)
+    }
+
+    fn found<T>(&mut self, kind: &'static str, id: &str, found: Option<T>) -> Option<T> {
+        if found.is_none() {
+            self.problems.push(StartProblem::Missing(kind, id.to_owned()));
+        }
+        found
+    }
+
+    fn event(&mut self, event: &definition::Event) -> Option<Event> {
+        use definition::Event as Named;
+        let names = &self.compiled.names;
+        let compiled = self.compiled;
+        Some(match event {
+            Named::Learn { fact, value } => {
+                let (fact, slot) = self.slot(fact, value)?;
+                Event::Learn(fact, slot)
+            }
+            Named::Becomes { fact, value } => {
+                let (fact, slot) = self.slot(fact, value)?;
+                Event::Becomes(fact, slot)
+            }
+            Named::Forget(fact) => {
+                let found = names.fact(fact.as_str());
+                Event::Forget(self.found("fact", fact.as_str(), found)?.0)
+            }
+            Named::Person(person) => {
+                let (key, slot) = self.person(person);
+                Event::Person(key, slot)
+            }
+            Named::PersonGone(id) => {
+                let key = self.key(id);
+                Event::PersonGone(self.found("person", id.as_str(), key)?)
+            }
+            Named::Done(id) => Event::Done(self.found("step", id.as_str(), names.step(id.as_str()))?),
+            Named::Skip(id) => Event::Skip(self.found("step", id.as_str(), names.step(id.as_str()))?),
+            Named::Reopen(id) => Event::Reopen(self.found("step", id.as_str(), names.step(id.as_str()))?),
+            Named::Tick(id) => {
+                Event::Tick(self.found("criterion", id.as_str(), compiled.criterion(id.as_str()))?, true)
+            }
+            Named::Untick(id) => {
+                Event::Tick(self.found("criterion", id.as_str(), compiled.criterion(id.as_str()))?, false)
+            }
+            Named::Move(wish) => {
+                let to = match &wish.to {
+                    None => None,
+                    Some(RouteTarget::Won) => Some(Target::Won),
+                    Some(RouteTarget::Lost) => Some(Target::Lost),
+                    Some(RouteTarget::Stage(id)) => {
+                        Some(Target::Stage(self.found("stage", id.as_str(), names.stage(id.as_str()))?))
+                    }
+                };
+                let by = match &wish.by {
+                    None => None,
+                    Some(id) => Some(self.found("role", id.as_str(), compiled.role(id.as_str()))?),
+                };
+                Event::Move { to, because: wish.because.is_some(), by }
+            }
+            Named::Lose(id) => {
+                Event::Lose(Some(self.found("loss reason", id.as_str(), compiled.reason(id.as_str()))?))
+            }
+            Named::CloseDate(date) => Event::CloseDate(date.days()),
+            Named::RunPlay(id) => Event::RunPlay(self.found("play", id.as_str(), names.play(id.as_str()))?),
+            Named::Wait {} => Event::Wait,
+        })
+    }
+}

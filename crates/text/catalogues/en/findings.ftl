@@ -1,0 +1,168 @@
+# One sentence for each code of a finding: finding-<code>. $place is the thing it is about, with its kind, and
+# $name that thing's name alone. The other variables are the finding's arguments, with names instead of ids.
+# help-<code> says in one more sentence what to do.
+
+finding-not-json = The file is not JSON: line { $line }, column { $column } cannot be read ({ $error }).
+help-not-json = Export the process again, or correct that line in a text editor.
+
+finding-truncated = The file ends in the middle, at line { $line }: part of it is missing.
+help-truncated = Copy or download the file again.
+
+finding-too-large = The file has { $megabytes } MB, and at most { $limit } MB can be read.
+help-too-large = A process needs far less; check that this is the right file.
+
+finding-not-a-process = The file is not a process: { $found ->
+    [noObject] it holds no JSON object
+    [noFormat] it does not say its format
+    [noVersion] it does not say the version of its format
+   *[other] it says that it is “{ $found }”
+}.
+help-not-a-process = Choose a file that was exported as a process; lists and histories are imported elsewhere.
+
+finding-newer-format = The file was written by a newer version: its format is { $found }, and this one reads up to { $known }.
+help-newer-format = Reload the page to get the newest version. Nothing has been changed.
+
+finding-unreadable = { $path ->
+    [top] The file
+   *[part] The part at { $path }
+} could not be read: { $error }.
+help-unreadable = Correct it in a text editor, or remove it, and open the file again.
+
+finding-duplicate-id = Two { $kinds } have the id “{ $id }”.
+help-duplicate-id = Give one of them another id in the file; other parts refer to things by their ids.
+
+finding-reserved-id = { $id ->
+    [none] A { $kind } has no id
+   *[other] The id “{ $id }” of a { $kind } means something else in every process
+}.
+help-reserved-id = Give it another id in the file.
+
+finding-dangling-reference = { $place } refers to { $kind ->
+    [criterion] an exit criterion
+    [condition] something
+    [option] an option
+    [stage] a stage
+    [fact] a fact
+    [role] a role
+    [play] a play
+    [step] a step
+    [trigger] a trigger
+   *[other] a { $kind }
+} that does not exist: “{ $id }”.
+help-dangling-reference = Choose one that exists, or remove the reference.
+
+finding-wrong-test = { $place } asks something of “{ $fact }” that cannot be asked of such a fact.
+help-wrong-test = Choose one of the words that are offered for this fact.
+
+finding-wrong-value = { $place } compares “{ $fact }” with a value that it cannot have.
+help-wrong-value = Choose one of the values that are offered for this fact.
+
+finding-no-stages = The process has no stages yet.
+help-no-stages = Add the first stage, or start from a template.
+
+finding-no-won-end = No way through the stages ends with a win.
+help-no-won-end = Let the last stage lead to a win.
+
+finding-unreachable-stage = No deal ever comes to “{ $stage }”.
+help-unreachable-stage = Let an earlier stage lead to it, or remove it.
+
+finding-stage-without-exit = Deals that come to “{ $stage }” never leave it.
+help-stage-without-exit = Let it lead to another stage, to a win or to a loss.
+
+finding-route-never-taken = In “{ $stage }” the route to “{ $route }” is never taken: one before it always holds.
+help-route-never-taken = Move it up, or give the one before it a condition.
+
+finding-gate-cannot-open = “{ $stage }” waits for “{ $criterion }”, but nobody has asked for “{ $fact }” by then.
+help-gate-cannot-open = Let a step of this stage or of an earlier one find it out.
+
+finding-fact-never-learned = { $place } reads “{ $fact }”, which no step finds out.
+help-fact-never-learned = Add a question that finds it out, or say that it is known from the start.
+
+finding-trigger-without-action = The trigger “{ $trigger }” does nothing.
+help-trigger-without-action = Say which play it runs, or remove it.
+
+finding-trigger-never-asked = The trigger “{ $trigger }” never applies: it waits for no event and no condition.
+help-trigger-never-asked = Say when it applies.
+
+finding-play-without-trigger = No trigger runs the play “{ $play }”.
+help-play-without-trigger = Say when it is run, or keep it for people to start by hand.
+
+finding-play-without-steps = The play “{ $play }” has no steps.
+help-play-without-steps = Say what is to be done.
+
+finding-stage-without-criteria = “{ $stage }” does not say what must be true before a deal moves on.
+help-stage-without-criteria = Add one thing that the buyer has done or confirmed by then.
+
+finding-no-buyer-proof = Everything that ends “{ $stage }” is the seller’s own act.
+help-no-buyer-proof = Add something that the buyer does or confirms: sellers alone judge a deal too kindly.
+
+finding-too-many-blocks = { $blocking } of { $gates } exit gates block.
+help-too-many-blocks = Let most of them warn instead: a process that blocks everywhere is worked around.
+
+finding-no-decision-missing = No reason for losing stands for a buyer who decides nothing.
+help-no-decision-missing = Add “No decision”: for most teams it is the most frequent loss.
+
+finding-reason-other = A reason for losing is called “{ $reason }”.
+help-reason-other = Name what it stands for: a reason that fits everything teaches nothing.
+
+finding-duplicate-name = Two { $kinds } are called “{ $name }”.
+help-duplicate-name = Rename one of them so that people can tell them apart.
+
+finding-nobody-to-do-it = “{ $step }” must be done by “{ $role }”, and nobody has that role.
+help-nobody-to-do-it = Say how many people have the role, or give the step to another.
+
+finding-out-of-range = { $what ->
+    [expectedDays] The expected days
+    [stallDays] The days until a deal counts as stalled
+    [probability] The forecast’s probability
+    [advance] The share of deals that go on
+    [back] The share of deals that go back
+    [silent] The share of deals that fall silent
+    [back-and-silent-together] The shares of deals that go back and that fall silent, taken together,
+    [met] The share of deals that meet a criterion
+    [overridden] The share of deals that are let pass
+    [givenUp] The share of deals that are given up
+    [done] How often steps are done
+    [chance] The chance of a change on the way
+    [low] The lowest value
+    [high] The highest value
+    [mode] The most frequent value
+    [mean] The mean
+    [shape] The shape
+    [scale] The scale
+    [median] The median
+    [percentile90] The value that one deal in ten exceeds
+    [values] The values
+   *[other] “{ $what }”
+} of { $place } must be { $range }, not { $value }.
+help-out-of-range = Set it to a number in that range.
+
+finding-assumption-missing = Nothing is assumed about “{ $stage }”, so it cannot be simulated.
+help-assumption-missing = Say how many deals go on from it and how long it takes; a rough guess will do.
+
+finding-empty-mix = Nothing is assumed to be true of “{ $fact }”: all its shares are zero.
+help-empty-mix = Give at least one of its values a share.
+
+finding-probability-falls = The forecast’s probability falls from “{ $before }” to “{ $stage }”.
+help-probability-falls = Deals that come further usually win more often; check both numbers.
+
+# For a code that has no sentence yet.
+finding-without-words = { $place }: { $code }.
+
+# A kind of thing in the plural, inside a sentence.
+kinds = { $kind ->
+    [stage] stages
+    [step] steps
+    [criterion] exit criteria
+    [trigger] triggers
+    [play] plays
+    [fact] facts
+    [role] roles
+    [option] options
+    [sample-deal] sample deals
+   *[other] things
+}
+# The bounds of a number, inside a sentence.
+range-between = between { $low } and { $high }
+range-at-least = at least { $low }
+range-more-than-zero = more than 0
