@@ -167,6 +167,60 @@ pub enum Subject {
     SampleDeal(crate::id::SampleDealId),
 }
 
+impl Subject {
+    /// The kind of thing, as in a path of the document.
+    pub fn kind(&self) -> &'static str {
+        match self {
+            Self::Process => "process",
+            Self::Stage(_) => "stage",
+            Self::Step(_) => "step",
+            Self::Criterion(_) => "criterion",
+            Self::Trigger(_) => "trigger",
+            Self::Play(_) => "play",
+            Self::Fact(_) => "fact",
+            Self::Role(_) => "role",
+            Self::SampleDeal(_) => "sample-deal",
+        }
+    }
+
+    /// Its id; empty for the process as a whole.
+    pub fn id(&self) -> &str {
+        match self {
+            Self::Process => "",
+            Self::Stage(id) => id.as_str(),
+            Self::Step(id) => id.as_str(),
+            Self::Criterion(id) => id.as_str(),
+            Self::Trigger(id) => id.as_str(),
+            Self::Play(id) => id.as_str(),
+            Self::Fact(id) => id.as_str(),
+            Self::Role(id) => id.as_str(),
+            Self::SampleDeal(id) => id.as_str(),
+        }
+    }
+
+    /// Kind and id as one text, such as `stage/discovery`.
+    pub fn key(&self) -> String {
+        format!("{}/{}", self.kind(), self.id())
+    }
+
+    /// The subject with this key.
+    pub fn from_key(key: &str) -> Option<Self> {
+        let (kind, id) = key.split_once('/')?;
+        Some(match kind {
+            "process" => Self::Process,
+            "stage" => Self::Stage(id.into()),
+            "step" => Self::Step(id.into()),
+            "criterion" => Self::Criterion(id.into()),
+            "trigger" => Self::Trigger(id.into()),
+            "play" => Self::Play(id.into()),
+            "fact" => Self::Fact(id.into()),
+            "role" => Self::Role(id.into()),
+            "sample-deal" => Self::SampleDeal(id.into()),
+            _ => return None,
+        })
+    }
+}
+
 /// A value in a finding's sentence.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[serde(untagged)]

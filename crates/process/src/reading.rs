@@ -6,8 +6,14 @@
 //! is not what somebody wanted to open.
 
 use crate::checks;
-use crate::definition::{Definition, FORMAT, FORMAT_VERSION};
+use crate::condition::Condition;
+use crate::definition::{
+    Action, Criterion, DealEvent, Definition, FORMAT, FORMAT_VERSION, Fact, FactOption, On, Person, Play,
+    Role, Route, SampleDeal, Stage, Step, SystemMapping, Trigger,
+};
 use crate::finding::{Code, Finding, Place, Severity};
+use serde::de::DeserializeOwned;
+use serde::{Deserialize, Serialize};
 use serde_json::Value;
 use serde_json::ser::{Formatter, PrettyFormatter};
 use std::io;
@@ -57,11 +63,11 @@ pub fn read(text: &str) -> Reading {
 /// The lists of the document whose parts are read one by one.
 const LISTS: [&str; 7] = ["roles", "facts", "stages", "plays", "triggers", "sampleDeals", "systemMappings"];
 
-fn read_value(mut value: Value) -> Reading {
+fn read_value(value: Value) -> Reading {
     let not_a_process = |found: &str| {
         Reading::refused(vec![Finding::new(Code::NotAProcess, Place::path("")).with("found", found)])
     };
-    let Value::Object(document) = &mut value else {
+    let Value::Object(document) = &value else {
         return not_a_process("no object");
     };
     match document.get("format") {
@@ -89,9 +95,9 @@ fn read_value(mut value: Value) -> Reading {
     if !findings.is_empty() {
         return Reading::refused(findings);
     }
-    let definition = match serde_path_to_error::deserialize::<_, Definition>(value) {
+    let definition = match Definition::deserialize(&value) {
         Ok(definition) => definition,
-        Err(error) => return Reading::refused(vec![unreadable("", &error)]),
+        Err(error) => return Reading::refused(vec![unreadable(String::new(), &error)]),
     };
     let mut findings = checks::identity(&definition);
     if findings.iter().any(|finding| finding.severity() == Severity::Error) {
@@ -102,9 +108,9 @@ fn read_value(mut value: Value) -> Reading {
     Reading { definition: Some(definition), findings }
 }
 
-/// Reads each part of a list for its errors alone.
+/// Reads each part of a list for its errors alone. Where a part cannot be read, its own lists are tried one
+/// by one, so that the place is as near as it can be told.
 fn probe_list(list: &str, parts: &Value, findings: &mut Vec<Finding>) {
-    use crate::definition::{Fact, Play, Role, SampleDeal, Stage, SystemMapping, Trigger};
     let Value::Array(parts) = parts else {
         findings.push(
             Finding::new(Code::Unreadable, Place::path(format!("/{list}"))).with("error", "expected a list"),
@@ -112,35 +118,76 @@ fn probe_list(list: &str, parts: &Value, findings: &mut Vec<Finding>) {
         return;
     };
     for (index, part) in parts.iter().enumerate() {
-        let result = match list {
-            "roles" => serde_path_to_error::deserialize::<_, Role>(part).err(),
-            "facts" => serde_path_to_error::deserialize::<_, Fact>(part).err(),
-            "stages" => serde_path_to_error::deserialize::<_, Stage>(part).err(),
-            "plays" => serde_path_to_error::deserialize::<_, Play>(part).err(),
-            "triggers" => serde_path_to_error::deserialize::<_, Trigger>(part).err(),
-            "sampleDeals" => serde_path_to_error::deserialize::<_, SampleDeal>(part).err(),
-            _ => serde_path_to_error::deserialize::<_, SystemMapping>(part).err(),
-        };
-        if let Some(error) = result {
-            findings.push(unreadable(&format!("/{list}/{index}"), &error));
+        if let Err(error) = probe(list, part) {
+            let place = format!("/{list}/{index}");
+            findings.push(nearest(&place, part).unwrap_or_else(|| unreadable(place, &error)));
         }
     }
 }
 
-fn unreadable(base: &str, error: &serde_path_to_error::Error<serde_json::Error>) -> Finding {
-    let mut path = base.to_owned();
-    for segment in error.path() {
-        use serde_path_to_error::Segment;
-        match segment {
-            Segment::Seq { index } => path.push_str(&format!("/{index}")),
-            Segment::Map { key } | Segment::Enum { variant: key } => {
-                path.push('/');
-                path.push_str(key);
+fn probe(list: &str, part: &Value) -> Result<(), serde_json::Error> {
+    match list {
+        "roles" => Role::deserialize(part).map(drop),
+        "facts" => Fact::deserialize(part).map(drop),
+        "stages" => Stage::deserialize(part).map(drop),
+        "plays" => Play::deserialize(part).map(drop),
+        "triggers" => Trigger::deserialize(part).map(drop),
+        "sampleDeals" => SampleDeal::deserialize(part).map(drop),
+        _ => SystemMapping::deserialize(part).map(drop),
+    }
+}
+
+/// The place inside a part that cannot be read: the first of its steps, criteria, routes, actions, people or
+/// events, or its condition, that cannot be read by itself.
+fn nearest(place: &str, part: &Value) -> Option<Finding> {
+    type Probe = fn(&Value) -> Option<serde_json::Error>;
+    const PROBES: [(&str, Probe); 9] = [
+        ("/steps", |part| Step::deserialize(part).err()),
+        ("/gate/criteria", |part| Criterion::deserialize(part).err()),
+        ("/routes", |part| Route::deserialize(part).err()),
+        ("/actions", |part| Action::deserialize(part).err()),
+        ("/options", |part| FactOption::deserialize(part).err()),
+        ("/people", |part| Person::deserialize(part).err()),
+        ("/events", |part| DealEvent::deserialize(part).err()),
+        ("/on", |part| On::deserialize(part).err()),
+        ("/when", |part| Condition::deserialize(part).err()),
+    ];
+    for (path, probe) in PROBES {
+        let Some(found) = part.pointer(path) else { continue };
+        let place = format!("{place}{path}");
+        match found {
+            Value::Array(parts) => {
+                for (index, part) in parts.iter().enumerate() {
+                    if let Some(error) = probe(part) {
+                        let place = format!("{place}/{index}");
+                        return Some(nearest(&place, part).unwrap_or_else(|| unreadable(place, &error)));
+                    }
+                }
             }
-            Segment::Unknown => {}
+            part => {
+                if let Some(error) = probe(part) {
+                    return Some(unreadable(place, &error));
+                }
+            }
         }
     }
-    Finding::new(Code::Unreadable, Place::path(path)).with("error", error.inner().to_string())
+    None
+}
+
+fn unreadable(place: String, error: &serde_json::Error) -> Finding {
+    Finding::new(Code::Unreadable, Place::path(place)).with("error", error.to_string())
+}
+
+/// Reads anything of this crate from text that this code wrote itself, without checks.
+///
+/// All reading goes through one kind of deserializer and all writing through one kind of serializer: each
+/// more would be another copy of every type's code in the page.
+///
+/// # Errors
+/// With the reader's own words.
+pub fn from_text<T: DeserializeOwned>(text: &str) -> Result<T, String> {
+    let value: Value = serde_json::from_str(text).map_err(|error| error.to_string())?;
+    T::deserialize(&value).map_err(|error| error.to_string())
 }
 
 /// Writes a definition in its canonical form: two spaces, keys in the order of the language, unknown keys
@@ -149,9 +196,17 @@ fn unreadable(base: &str, error: &serde_path_to_error::Error<serde_json::Error>)
 /// # Errors
 /// If a number is not finite: JSON has no such numbers.
 pub fn write(definition: &Definition) -> Result<String, serde_json::Error> {
+    to_text(definition)
+}
+
+/// Writes anything of this crate in the canonical form.
+///
+/// # Errors
+/// If a number is not finite: JSON has no such numbers.
+pub fn to_text<T: Serialize>(definition: &T) -> Result<String, serde_json::Error> {
     let mut text = Vec::new();
     let mut serializer = serde_json::Serializer::with_formatter(&mut text, Canonical::default());
-    serde::Serialize::serialize(definition, &mut serializer)?;
+    Serialize::serialize(definition, &mut serializer)?;
     text.push(b'\n');
     String::from_utf8(text).map_err(serde::ser::Error::custom)
 }

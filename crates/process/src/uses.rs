@@ -1,7 +1,7 @@
 //! Where something is used: what removing it would leave dangling.
 
 use crate::condition::{Condition, Operand, Test};
-use crate::definition::{Action, Definition, On, RouteTarget};
+use crate::definition::{Action, Definition, Event, FactValue, On, RouteTarget, Step};
 use crate::finding::Subject;
 
 impl Definition {
@@ -29,10 +29,7 @@ impl Definition {
             }
         }
         for (_, step) in self.steps() {
-            let learns = step.learns.iter().any(|fact| Subject::Fact(fact.clone()) == *subject);
-            let role = step.role.as_ref().is_some_and(|role| Subject::Role(role.clone()) == *subject);
-            let when = step.when.as_ref().is_some_and(|when| mentions(when, subject));
-            if learns || role || when {
+            if step_uses(step, subject) {
                 add(Subject::Step(step.id.clone()));
             }
         }
@@ -54,6 +51,7 @@ impl Definition {
                 (Action::RunPlays(plays), Subject::Play(id)) => plays.contains(id),
                 (Action::SkipStep(step), Subject::Step(id)) => step == id,
                 (Action::MoveDeal(RouteTarget::Stage(to)), Subject::Stage(id)) => to == id,
+                (Action::AddStep(step), subject) => step_uses(step, subject),
                 _ => false,
             });
             if on || when || stage || acts {
@@ -63,11 +61,40 @@ impl Definition {
         for deal in &self.sample_deals {
             let facts = matches!(subject, Subject::Fact(id) if deal.facts.contains_key(id) || deal.hidden.contains_key(id));
             let plays = matches!(subject, Subject::Play(id) if deal.expected.runs.contains(id) || deal.expected.never_runs.contains(id));
-            if facts || plays {
+            let reaches = matches!((subject, &deal.expected.reaches), (Subject::Stage(id), Some(RouteTarget::Stage(to))) if to == id);
+            let events = deal.events.iter().any(|happened| happens_to(&happened.event, subject));
+            if facts || plays || reaches || events {
                 add(Subject::SampleDeal(deal.id.clone()));
             }
         }
         uses
+    }
+}
+
+/// Whether a step learns, is done by, or depends on this thing.
+pub(crate) fn step_uses(step: &Step, subject: &Subject) -> bool {
+    match subject {
+        Subject::Fact(id) if step.learns.contains(id) => true,
+        Subject::Role(id) if step.role.as_ref() == Some(id) => true,
+        _ => step.when.as_ref().is_some_and(|when| mentions(when, subject)),
+    }
+}
+
+/// Whether an event of a deal names this thing.
+pub(crate) fn happens_to(event: &Event, subject: &Subject) -> bool {
+    match (event, subject) {
+        (
+            Event::Learn { fact, .. } | Event::Becomes { fact, .. } | Event::Forget(fact),
+            Subject::Fact(id),
+        ) => fact == id,
+        (Event::Done(step) | Event::Skip(step) | Event::Reopen(step), Subject::Step(id)) => step == id,
+        (Event::Tick(criterion) | Event::Untick(criterion), Subject::Criterion(id)) => criterion == id,
+        (Event::RunPlay(play), Subject::Play(id)) => play == id,
+        (Event::Move(wish), Subject::Stage(id)) => {
+            matches!(&wish.to, Some(RouteTarget::Stage(to)) if to == id)
+        }
+        (Event::Move(wish), Subject::Role(id)) => wish.by.as_ref() == Some(id),
+        _ => false,
     }
 }
 
@@ -84,6 +111,15 @@ pub fn mentions(condition: &Condition, subject: &Subject) -> bool {
         };
     });
     found
+}
+
+/// Whether the value of a choice names this option.
+pub(crate) fn names_option(value: &FactValue, option: &str) -> bool {
+    match value {
+        FactValue::Text(text) => text == option,
+        FactValue::List(options) => options.iter().any(|one| one == option),
+        _ => false,
+    }
 }
 
 /// Whether a condition compares this fact with this option.

@@ -4,6 +4,8 @@
 //! Shares and chances are between 0 and 1, times are in days from the deal's creation unless said otherwise,
 //! money is in the process's currency. Things are named by their ids.
 
+pub mod learning;
+
 use serde::{Deserialize, Serialize};
 
 /// A figure with the range in which it would lie in 95 of 100 such simulations.

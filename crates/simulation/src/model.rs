@@ -35,6 +35,8 @@ pub struct Model {
     pub(crate) mix: Vec<MixModel>,
     pub(crate) people: Vec<PersonModel>,
     pub(crate) changes: Vec<ChangeModel>,
+    /// Texts that changes bring about.
+    pub(crate) texts: Vec<Rc<str>>,
     /// Facts by whose options win rates are counted, each with its number of options.
     pub(crate) segments: Vec<(FactIndex, usize)>,
     /// What could not be used as it stands.
@@ -175,6 +177,7 @@ impl Model {
         let segments = definition.facts.iter().filter(|fact| {
             matches!(fact.kind, FactKind::Choice | FactKind::YesNo) && assumed.mix.contains_key(&fact.id)
         });
+        let (changes, texts) = changes(&compiled, assumed);
         let segments = segments.filter_map(|fact| {
             let options = if fact.kind == FactKind::YesNo { 2 } else { fact.options.len() };
             Some((names.fact(fact.id.as_str())?.0, options))
@@ -191,7 +194,8 @@ impl Model {
             factors: assumed.factors.iter().map(|factor| resolve(&factor.when)).collect(),
             mix: crate::mix::mix(&compiled, assumed, &mut problems),
             people: crate::mix::people(&compiled, assumed),
-            changes: changes(&compiled, assumed),
+            changes,
+            texts,
             segments: segments.collect(),
             problems,
             compiled,
@@ -434,9 +438,15 @@ fn criteria(
     criteria
 }
 
-fn changes(compiled: &Compiled, assumed: &Assumptions) -> Vec<ChangeModel> {
+/// What can change on the way, and the texts it brings.
+fn changes(compiled: &Compiled, assumed: &Assumptions) -> (Vec<ChangeModel>, Vec<Rc<str>>) {
     let names = &compiled.names;
-    let what = |kind: &ChangeKind| {
+    let mut texts: Vec<Rc<str>> = Vec::new();
+    let mut keep = |text: &str| {
+        texts.push(text.into());
+        (texts.len() - 1) as u32
+    };
+    let mut what = |kind: &ChangeKind| {
         Some(match kind {
             ChangeKind::Adds { fact, option } => {
                 let bit = names.option(fact.as_str(), option.as_str())?;
@@ -444,7 +454,7 @@ fn changes(compiled: &Compiled, assumed: &Assumptions) -> Vec<ChangeModel> {
             }
             ChangeKind::Becomes { fact, value } => ChangeWhat::Becomes(
                 names.fact(fact.as_str())?.0,
-                names.slot(fact.as_str(), value, &mut |_| 0)?,
+                names.slot(fact.as_str(), value, &mut keep)?,
             ),
             ChangeKind::Leaves(role) => ChangeWhat::Leaves(*role),
         })
@@ -461,5 +471,6 @@ fn changes(compiled: &Compiled, assumed: &Assumptions) -> Vec<ChangeModel> {
             visible: change.visible,
         })
     });
-    changes.collect()
+    let changes = changes.collect();
+    (changes, texts)
 }

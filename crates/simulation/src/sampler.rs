@@ -290,6 +290,7 @@ impl<'a> Sampler<'a> {
         start.known.clear();
         start.truth.clear();
         start.people.clear();
+        start.texts.clone_from(&model.texts);
         self.value = 0.0;
         if let Some(value) = &model.value {
             let key = Key { purpose: purpose::FACT, ..Key::new(number, model.value_thing) };
@@ -565,12 +566,12 @@ impl<'a> Sampler<'a> {
         let change = &model.changes[index];
         let (fact, slot) = match change.what {
             ChangeWhat::Leaves(role) => {
-                for (key, person) in model.people.iter().enumerate().filter(|(_, person)| person.role == role)
-                {
+                for (key, _) in model.people.iter().enumerate().filter(|(_, person)| person.role == role) {
                     self.people[key] = None;
-                    let known = self.deal.people().iter().any(|known| known.role == person.role);
+                    let key = key as u32;
+                    let known = self.deal.people_with_keys().any(|(known, _)| known == key);
                     if known && change.visible {
-                        self.apply(at, Event::PersonGone(key as u32));
+                        self.apply(at, Event::PersonGone(key));
                     }
                 }
                 self.meet_all();

@@ -72,6 +72,11 @@ impl Solving {
         (self.round, MOST_ROUNDS)
     }
 
+    /// The ids of the stages, in their order.
+    pub fn stages(&self) -> impl Iterator<Item = &str> {
+        self.model.compiled().definition.stages.iter().map(|stage| stage.id.as_str())
+    }
+
     /// The base chances, stage by stage, as far as they are found.
     pub fn chances(&self) -> &[f64] {
         &self.chances

@@ -1,1 +1,27 @@
-//! The editor without a browser: documents, history, selection, commands, views.
+//! The editor without a browser: everything a person does goes through [`Studio::update`], natively testable.
+//!
+//! A message changes the studio's state and may ask for something only a browser can do: a [`Request`]. The
+//! page carries requests out and sends what comes of them back as messages. What the page shows is read from
+//! [`Snapshot`]s, whose parts are compared by pointer.
+
+mod commands;
+mod document;
+mod live;
+mod newcomer;
+mod questions;
+mod shared;
+mod snapshot;
+mod strategies;
+mod studio;
+mod walking;
+
+pub use commands::{Command, KeyPress};
+pub use document::{Beside, Document, Saved, Version};
+pub use live::{Live, LiveState, ToWorker};
+pub use newcomer::{TEMPLATES, Template, from_stage_list};
+pub use questions::{Answers, StageAnswer};
+pub use shared::Shared;
+pub use snapshot::{SampleAnswer, SampleVerdict, Snapshot};
+pub use strategies::{Recurrence, StrategyMessage};
+pub use studio::{Message, Notice, NoticeKind, Request, Studio, View};
+pub use walking::{WalkMessage, WalkState};

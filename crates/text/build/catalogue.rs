@@ -93,20 +93,19 @@ impl Catalogue {
 
     /// Reports what this language lacks, or has of its own, beside the first one.
     pub(crate) fn compare(&self, first: &Catalogue, problems: &mut Vec<Problem>) {
+        let mut report = |place: &Message, parts: [&str; 3]| {
+            problems.push(Problem { file: place.file.clone(), line: place.line, text: parts.concat() });
+        };
         for (id, message) in &first.messages {
-            let text = match self.messages.get(id) {
-                None => [id, " has no text in ", &self.language].concat(),
-                Some(own) if own.variables.is_subset(&message.variables) => continue,
-                Some(_) => {
-                    [id, " has a variable in ", &self.language, " that it does not have here"].concat()
-                }
-            };
-            problems.push(Problem { file: message.file.clone(), line: message.line, text });
+            match self.messages.get(id) {
+                None => report(message, [id, " has no text in ", &self.language]),
+                Some(own) if own.variables.is_subset(&message.variables) => {}
+                Some(own) => report(own, [id, " has a variable that it does not have in ", &first.language]),
+            }
         }
         for (id, message) in &self.messages {
             if !first.messages.contains_key(id) {
-                let text = [id, " does not exist in ", &first.language].concat();
-                problems.push(Problem { file: message.file.clone(), line: message.line, text });
+                report(message, [id, " does not exist in ", &first.language]);
             }
         }
     }

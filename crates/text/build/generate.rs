@@ -5,7 +5,7 @@ use crate::marks::{CLOSE, DEFAULT, END, SELECT, VARIABLE, VARIANT};
 use std::fmt::Write as _;
 
 /// Messages that are found by the rest of their id: those for the codes of findings and the names of edits.
-const FAMILIES: [(&str, &str); 3] = [("finding", "finding-"), ("help", "help-"), ("edit", "edit-")];
+const FAMILIES: [(&str, &str); 3] = [("FINDINGS", "finding-"), ("HELPS", "help-"), ("EDITS", "edit-")];
 
 /// The module of constants, the look-ups by name, and the list that the tests go through.
 pub(crate) fn constants(catalogues: &[Catalogue]) -> String {
@@ -29,7 +29,10 @@ pub(crate) fn constants(catalogues: &[Catalogue]) -> String {
         let _ = writeln!(code, "    #[doc = \"{}\"]", documentation(message).escape_default());
         let _ = writeln!(code, "    pub const {}: {kind} = {kind}([{}]);", constant(id), texts.join(", "));
     }
-    code.push_str("}\n\n/// Messages found by the rest of their id.\npub(crate) mod family {\n    use super::{Message, Sentence, message};\n");
+    code.push_str(
+        "}\n\n/// Messages found by the rest of their id, as tables: a match would be far more code.\n",
+    );
+    code.push_str("pub(crate) mod family {\n    use super::{Message, Sentence, message};\n");
     for (name, prefix) in FAMILIES {
         let members: Vec<(&str, &str, &Message)> = first
             .messages
@@ -39,15 +42,12 @@ pub(crate) fn constants(catalogues: &[Catalogue]) -> String {
         // A family without variables gives messages, which need no memory of their own.
         let plain = members.iter().all(|(.., message)| message.variables.is_empty());
         let kind = if plain { "Message" } else { "Sentence" };
-        let _ = writeln!(
-            code,
-            "    pub(crate) fn {name}(name: &str) -> Option<{kind}> {{\n        Some(match name {{"
-        );
+        let _ = writeln!(code, "    pub(crate) static {name}: &[(&str, {kind})] = &[");
         for (id, rest, message) in members {
             let into = if plain || !message.variables.is_empty() { "" } else { ".as_sentence()" };
-            let _ = writeln!(code, "            \"{rest}\" => message::{}{into},", constant(id));
+            let _ = writeln!(code, "        (\"{rest}\", message::{}{into}),", constant(id));
         }
-        code.push_str("            _ => return None,\n        })\n    }\n");
+        code.push_str("    ];\n");
     }
     code.push_str("}\n\n/// Every message with its id and its variables.\n#[cfg(test)]\npub(crate) const EVERY: &[(&str, Sentence, &[&str])] = &[\n");
     for (id, message) in &first.messages {

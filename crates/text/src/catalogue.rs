@@ -132,23 +132,36 @@ fn render_sentence(sentence: Sentence, arguments: &[(&str, Value<'_>)]) -> Strin
     out
 }
 
+/// A message of a family by the rest of its id.
+pub(crate) fn member<T: Copy>(family: &[(&str, T)], name: &str) -> Option<T> {
+    family.iter().find(|(rest, _)| *rest == name).map(|(_, found)| *found)
+}
+
+/// The text up to this byte, and what follows the byte. All marks are single bytes.
+fn around(text: &str, at: usize) -> (&str, &str) {
+    (text.get(..at).unwrap_or_default(), text.get(at + 1..).unwrap_or_default())
+}
+
+/// The name or key at the beginning of a text, and what follows its end.
+fn named(text: &str) -> (&str, &str) {
+    around(text, text.bytes().position(|byte| byte == END as u8).unwrap_or(text.len()))
+}
+
 fn render(mut text: &str, arguments: &[(&str, Value<'_>)], out: &mut String) {
-    while let Some(at) = text.find(|c| c <= CLOSE) {
-        let (plain, marked) = text.split_at(at);
+    while let Some(at) = text.bytes().position(|byte| byte <= CLOSE as u8) {
+        let mark = text.as_bytes().get(at).map(|byte| char::from(*byte));
+        let (plain, marked) = around(text, at);
         out.push_str(plain);
-        let selects = marked.starts_with(SELECT);
-        debug_assert!(selects || marked.starts_with(VARIABLE), "a mark that opens nothing");
-        let Some((name, rest)) = marked.split_once(END) else { return };
-        let name = name.get(1..).unwrap_or_default();
+        let (name, rest) = named(marked);
         let value = arguments.iter().find(|(given, _)| *given == name).map(|(_, value)| value);
         text = rest;
-        if selects {
+        if mark == Some(SELECT) {
             let (chosen, rest) = choose(text, value);
             render(chosen, arguments, out);
             text = rest;
         } else if let Some(value) = value {
             out.push_str(&value.text());
-        } else {
+        } else if mark == Some(VARIABLE) {
             out.push('{');
             out.push_str(name);
             out.push('}');
@@ -161,23 +174,24 @@ fn render(mut text: &str, arguments: &[(&str, Value<'_>)], out: &mut String) {
 fn choose<'a>(text: &'a str, value: Option<&Value<'_>>) -> (&'a str, &'a str) {
     let (mut best, mut chosen) = (0, "");
     let (mut depth, mut begun) = (0_u32, None);
-    for (at, c) in text.char_indices() {
-        match c {
+    for (at, byte) in text.bytes().enumerate() {
+        match char::from(byte) {
             SELECT => depth += 1,
             CLOSE if depth > 0 => depth -= 1,
-            CLOSE | VARIANT | DEFAULT if depth == 0 => {
+            mark @ (CLOSE | VARIANT | DEFAULT) if depth == 0 => {
                 if let Some((fit, from)) = begun.take()
                     && fit > best
                 {
                     best = fit;
                     chosen = text.get(from..at).unwrap_or_default();
                 }
-                if c == CLOSE {
-                    return (chosen, text.get(at + 1..).unwrap_or_default());
+                let (_, rest) = around(text, at);
+                if mark == CLOSE {
+                    return (chosen, rest);
                 }
-                let key = text.get(at + 1..).and_then(|rest| rest.split_once(END)).map_or("", |(key, _)| key);
-                let fit = value.map_or(0, |value| value.fits(key)).max(u8::from(c == DEFAULT));
-                begun = Some((fit, at + 1 + key.len() + END.len_utf8()));
+                let (key, _) = named(rest);
+                let fit = value.map_or(0, |value| value.fits(key)).max(u8::from(mark == DEFAULT));
+                begun = Some((fit, at + key.len() + 2));
             }
             _ => {}
         }

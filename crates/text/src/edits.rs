@@ -1,6 +1,6 @@
 //! What was changed, and why something was not.
 
-use crate::catalogue::{Value, family, message, say, say_with};
+use crate::catalogue::{Value, family, member, message, say, say_with};
 use crate::findings::range;
 use crate::names::{self, capitalised, list_up_to, option_name};
 use stagecraft_process::definition::Definition;
@@ -12,7 +12,7 @@ use stagecraft_process::finding::Subject;
 
 /// An edit in two or three words, for undo and the history: `Rename stage`.
 pub fn edit_label(edit: &Edit) -> &'static str {
-    let message = family::edit(key(edit)).or_else(|| family::edit(edit.name()));
+    let message = member(family::EDITS, key(edit)).or_else(|| member(family::EDITS, edit.name()));
     say(message.unwrap_or(message::EDIT_CHANGE))
 }
 
@@ -109,6 +109,7 @@ const NAMED_USERS: usize = 3;
 pub fn refusal(definition: &Definition, refusal: &Refusal) -> String {
     let users = |users: &[Subject]| {
         let users: Vec<String> = users.iter().map(|user| names::subject(definition, user)).collect();
+        let users: Vec<&str> = users.iter().map(String::as_str).collect();
         Value::from(list_up_to(&users, NAMED_USERS))
     };
     let text = match refusal {

@@ -1,6 +1,6 @@
 //! What is wrong or odd, in one plain sentence each.
 
-use crate::catalogue::{Sentence, Value, family, message, say, say_with};
+use crate::catalogue::{Sentence, Value, family, member, message, say, say_with};
 use crate::names::{self, capitalised, fact_name};
 use crate::numbers;
 use stagecraft_process::definition::Definition;
@@ -33,13 +33,14 @@ pub fn finding(definition: &Definition, finding: &Finding) -> String {
     {
         values.push(("range", Value::from(range(*low, *high))));
     }
-    let sentence: Sentence = family::finding(finding.code.as_str()).unwrap_or(message::FINDING_WITHOUT_WORDS);
+    let sentence: Sentence =
+        member(family::FINDINGS, finding.code.as_str()).unwrap_or(message::FINDING_WITHOUT_WORDS);
     capitalised(&say_with(sentence, &values))
 }
 
 /// What to do about a finding, in one more sentence.
 pub fn finding_help(code: Code) -> &'static str {
-    family::help(code.as_str()).map_or("", say)
+    member(family::HELPS, code.as_str()).map_or("", say)
 }
 
 /// An argument as it stands in a sentence: names instead of ids, keys instead of the reader's own words.

@@ -1,9 +1,15 @@
 //! From codes and arguments to sentences, one catalogue a language.
 //!
 //! Words live in `catalogues/<language>/*.ftl`, in Fluent's syntax, and become constants when the crate is
-//! built: [`message`]. [`say`] and [`say_with`] speak them. On top of them stand the sentences that depend on
-//! a definition: triggers and conditions as pieces that an editor can open, findings, refusals, the reasons
-//! of an explanation, the labels of every choice. Nothing else in the workspace contains words for people.
+//! built: the message `undo` would be `message::UNDO`. A new file in the folder needs nothing else; a message
+//! that is written twice, or that uses more than text, variables and choices by a variable, stops the build
+//! with its file and line. A message without variables is a [`Message`] and is said by [`say`], one with
+//! variables is a [`Sentence`] and is said by [`say_with`]. `finding-<code>` is the sentence of a finding,
+//! `help-<code>` what to do about it, `edit-<name>` the label of an edit: a new code needs only these lines.
+//!
+//! On top of the messages stand the sentences that depend on a definition: triggers and conditions as pieces
+//! that an editor can open, findings, refusals, the reasons of an explanation, the labels of every choice.
+//! Nothing else in the workspace contains words for people.
 
 mod catalogue;
 mod edits;

@@ -17,11 +17,16 @@ pub fn in_sentence(name: &str) -> Cow<'_, str> {
     match language() {
         Language::English => {
             let mut letters = name.chars();
-            match (letters.next(), letters.next()) {
-                (Some(first), second) if first.is_uppercase() && !second.is_some_and(char::is_uppercase) => {
-                    first.to_lowercase().chain(name.chars().skip(1)).collect()
+            let first = letters.next().filter(|first| first.is_uppercase());
+            let rest = letters.as_str();
+            match first {
+                Some(first) if !letters.next().is_some_and(char::is_uppercase) => {
+                    let mut text = String::with_capacity(name.len());
+                    text.extend(first.to_lowercase());
+                    text.push_str(rest);
+                    text.into()
                 }
-                _ => Cow::Borrowed(name),
+                _ => name.into(),
             }
         }
     }
@@ -30,10 +35,12 @@ pub fn in_sentence(name: &str) -> Cow<'_, str> {
 /// A sentence with its first letter large.
 pub fn capitalised(text: &str) -> String {
     let mut letters = text.chars();
-    match letters.next() {
-        Some(first) => first.to_uppercase().chain(letters).collect(),
-        None => String::new(),
+    let mut capitalised = String::with_capacity(text.len());
+    if let Some(first) = letters.next() {
+        capitalised.extend(first.to_uppercase());
     }
+    capitalised.push_str(letters.as_str());
+    capitalised
 }
 
 /// The name of a fact, built in or of the process.
@@ -140,7 +147,7 @@ impl Joined {
 }
 
 /// A list in a sentence: `a, b and c`.
-pub fn list(items: &[impl AsRef<str>], joined: Joined) -> String {
+pub fn list(items: &[&str], joined: Joined) -> String {
     let mut out = String::new();
     for (index, item) in items.iter().enumerate() {
         if index > 0 && index + 1 == items.len() {
@@ -150,19 +157,19 @@ pub fn list(items: &[impl AsRef<str>], joined: Joined) -> String {
         } else if index > 0 {
             out.push_str(", ");
         }
-        out.push_str(item.as_ref());
+        out.push_str(item);
     }
     out
 }
 
 /// A list of at most so many, the others counted: `a, b and 3 more`.
-pub fn list_up_to(items: &[impl AsRef<str>], most: usize) -> String {
+pub fn list_up_to(items: &[&str], most: usize) -> String {
     if items.len() <= most.saturating_add(1) {
         return list(items, Joined::And);
     }
-    let mut shown: Vec<Cow<'_, str>> =
-        items.iter().take(most).map(|item| Cow::Borrowed(item.as_ref())).collect();
-    shown.push(say_with(message::MORE, &[("count", Value::from(items.len() - most))]).into());
+    let more = say_with(message::MORE, &[("count", Value::from(items.len() - most))]);
+    let mut shown: Vec<&str> = items.iter().take(most).copied().collect();
+    shown.push(&more);
     list(&shown, Joined::And)
 }
 

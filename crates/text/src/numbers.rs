@@ -97,26 +97,27 @@ pub fn money_short(amount: f64, currency: &str) -> String {
     with_currency(amount, currency, &text)
 }
 
-/// A currency's own sign, if it has one that everybody knows.
+/// The currencies that have a sign that everybody knows.
+static SIGNS: [(&str, &str); 15] = [
+    ("EUR", "€"),
+    ("USD", "$"),
+    ("GBP", "£"),
+    ("JPY", "¥"),
+    ("INR", "₹"),
+    ("KRW", "₩"),
+    ("ILS", "₪"),
+    ("VND", "₫"),
+    ("BRL", "R$"),
+    ("AUD", "A$"),
+    ("CAD", "CA$"),
+    ("NZD", "NZ$"),
+    ("MXN", "MX$"),
+    ("HKD", "HK$"),
+    ("CNY", "CN¥"),
+];
+
 fn currency_sign(code: &str) -> Option<&'static str> {
-    Some(match code {
-        "EUR" => "€",
-        "USD" => "$",
-        "GBP" => "£",
-        "JPY" => "¥",
-        "INR" => "₹",
-        "KRW" => "₩",
-        "ILS" => "₪",
-        "VND" => "₫",
-        "BRL" => "R$",
-        "AUD" => "A$",
-        "CAD" => "CA$",
-        "NZD" => "NZ$",
-        "MXN" => "MX$",
-        "HKD" => "HK$",
-        "CNY" => "CN¥",
-        _ => return None,
-    })
+    SIGNS.iter().find(|(known, _)| *known == code).map(|(_, sign)| *sign)
 }
 
 fn with_currency(amount: f64, currency: &str, text: &str) -> String {
@@ -200,7 +201,7 @@ fn grouped(value: u64, out: &mut String) {
     let signs = language().signs();
     let digits = digits(value);
     for (index, digit) in digits.chars().enumerate() {
-        if index > 0 && (digits.len() - index) % 3 == 0 {
+        if index > 0 && (digits.len() - index).is_multiple_of(3) {
             out.push(signs.thousands);
         }
         out.push(digit);

@@ -37,7 +37,7 @@ fn what_is_wrong_is_reported_with_file_and_line() {
         match expected {
             None => assert_eq!(shown, [""; 0]),
             Some(expected) => {
-                assert!(shown.first().is_some_and(|first| first.starts_with(expected)), "{shown:?}")
+                assert!(shown.first().is_some_and(|first| first.starts_with(expected)), "{shown:?}");
             }
         }
     }
@@ -55,7 +55,7 @@ fn another_language_has_the_same_messages_and_variables() {
         shown(&problems),
         [
             "en.ftl:1: a has no text in de",
-            "en.ftl:3: c has a variable in de that it does not have here",
+            "de.ftl:2: c has a variable that it does not have in en",
             "de.ftl:3: d does not exist in en",
         ]
     );

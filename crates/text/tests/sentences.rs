@@ -1,5 +1,7 @@
 //! Findings, refusals, reasons, values and labels in words.
 
+#![allow(clippy::unwrap_used, clippy::panic, reason = "the helpers of tests may fail as tests do")]
+
 mod common;
 
 use common::{condition, process};
@@ -56,7 +58,7 @@ fn every_code_has_a_sentence_and_a_help() {
     for code in Code::ALL {
         let text = finding(&d, &example(*code));
         let help = finding_help(*code);
-        for sentence in [&*text, &*help] {
+        for sentence in [text.as_str(), help] {
             assert!(sentence.ends_with('.') && !sentence.contains(['{', '}']), "{code}: {sentence}");
             assert!(sentence.chars().next().is_some_and(|c| !c.is_lowercase()), "{code}: {sentence}");
         }
@@ -101,7 +103,7 @@ fn findings_name_their_place() {
                 .with("value", 1.25)
                 .with("low", 0.0)
                 .with("high", 1.0),
-            "The shares of deals that go back and that fall silent, taken together, of the stage “Discovery” must be between 0 and 1, not 1.25.",
+            "The stage “Discovery”: the shares of deals that go back and that fall silent, taken together, must be between 0 and 1, not 1.25.",
         ),
         (
             Finding::new(Code::OutOfRange, at(Subject::Process))
@@ -109,7 +111,7 @@ fn findings_name_their_place() {
                 .with("value", 0.0)
                 .with("low", f64::MIN_POSITIVE)
                 .with("high", f64::MAX),
-            "The median of the process must be more than 0, not 0.",
+            "The process: the median must be more than 0, not 0.",
         ),
         (
             Finding::new(Code::OutOfRange, at(Subject::Process))
@@ -117,7 +119,7 @@ fn findings_name_their_place() {
                 .with("value", -1.0)
                 .with("low", 3.0)
                 .with("high", f64::MAX),
-            "“something-new” of the process must be at least 3, not −1.",
+            "The process: “something-new” must be at least 3, not −1.",
         ),
         (
             Finding::new(Code::Unreadable, Place::path("/triggers/3/when")).with("error", "expected a list"),
@@ -185,7 +187,7 @@ fn edits_have_labels() {
         (Edit::SetCurrency("CHF".into()), "Change currency", "Change currency"),
         (Edit::MoveTrigger("found".into(), 0), "Move trigger", "Move trigger: Incumbent found"),
     ] {
-        assert_eq!((edit_label(&edit).as_str(), edit_entry(&d, &edit).as_str()), (label, entry));
+        assert_eq!((edit_label(&edit), edit_entry(&d, &edit).as_str()), (label, entry));
     }
 }
 

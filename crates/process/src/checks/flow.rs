@@ -1,6 +1,6 @@
 //! Whether deals can get through: stages, routes, ends.
 
-use crate::definition::{Definition, RouteTarget, Stage};
+use crate::definition::{Action, Definition, RouteTarget, Stage};
 use crate::edit::{Edit, StageChange, Uses};
 use crate::finding::{Code, Finding, Place, Subject};
 use std::collections::BTreeSet;
@@ -13,6 +13,14 @@ pub(super) fn check(definition: &Definition, findings: &mut Vec<Finding>) {
     let mut reached = BTreeSet::new();
     let mut wins = false;
     let mut waiting = vec![first.id.clone()];
+    // Triggers move deals too, past gates and routes.
+    for action in definition.triggers.iter().flat_map(|trigger| &trigger.actions) {
+        match action {
+            Action::MoveDeal(RouteTarget::Stage(to)) => waiting.push(to.clone()),
+            Action::MoveDeal(RouteTarget::Won) => wins = true,
+            _ => {}
+        }
+    }
     while let Some(id) = waiting.pop() {
         if !reached.insert(id.clone()) {
             continue;

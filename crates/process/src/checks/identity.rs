@@ -40,7 +40,11 @@ pub fn identity(definition: &Definition) -> Vec<Finding> {
     );
     unique(
         "step",
-        d.steps().map(|(_, x)| (x.id.as_str(), "/steps".to_owned(), Subject::Step(x.id.clone()))),
+        (d.steps().map(|(_, x)| (x.id.as_str(), "/steps".to_owned(), Subject::Step(x.id.clone())))).chain(
+            d.added_steps().map(|(trigger, x)| {
+                (x.id.as_str(), "/steps".to_owned(), Subject::Trigger(trigger.id.clone()))
+            }),
+        ),
         &mut findings,
     );
     unique(

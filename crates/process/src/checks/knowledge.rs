@@ -75,19 +75,21 @@ fn gate(definition: &Definition, index: usize, stage: &Stage, findings: &mut Vec
     }
 }
 
-/// Whether a step of one of the first stages, or of any play, learns the fact.
+/// Whether a step of one of the first stages, of any play, or one that a trigger adds learns the fact.
 fn is_learned(definition: &Definition, fact: &FactId, first_stages: usize) -> bool {
-    definition.steps().any(|(owner, step)| {
-        step.learns.contains(fact)
-            && match owner {
-                StepOwner::Stage(stage) => definition
-                    .stages
-                    .iter()
-                    .position(|s| s.id == stage.id)
-                    .is_some_and(|at| at < first_stages),
-                StepOwner::Play(_) => true,
-            }
-    })
+    let added = definition.added_steps().any(|(_, step)| step.learns.contains(fact));
+    added
+        || definition.steps().any(|(owner, step)| {
+            step.learns.contains(fact)
+                && match owner {
+                    StepOwner::Stage(stage) => definition
+                        .stages
+                        .iter()
+                        .position(|s| s.id == stage.id)
+                        .is_some_and(|at| at < first_stages),
+                    StepOwner::Play(_) => true,
+                }
+        })
 }
 
 /// The facts without which a condition cannot be true: those of every part of `all`, and those that every

@@ -9,6 +9,7 @@ mod knowledge;
 mod manners;
 mod numbers;
 mod references;
+mod samples;
 
 pub use identity::identity;
 
@@ -18,7 +19,7 @@ use crate::finding::Finding;
 /// Everything that is to be said about a definition, worst first, otherwise in the order of the checks.
 pub fn check(definition: &Definition) -> Vec<Finding> {
     let mut findings = identity(definition);
-    references::check(definition, &mut findings);
+    references(definition, &mut findings);
     flow::check(definition, &mut findings);
     knowledge::check(definition, &mut findings);
     manners::check(definition, &mut findings);
@@ -27,9 +28,22 @@ pub fn check(definition: &Definition) -> Vec<Finding> {
     findings
 }
 
+/// References to nothing, and conditions that ask what a fact cannot answer.
+fn references(definition: &Definition, findings: &mut Vec<Finding>) {
+    references::check(definition, findings);
+    samples::check(definition, findings);
+}
+
+/// What makes a definition refer to nothing, or leaves two things with one id: what no edit may bring about.
+pub(crate) fn broken(definition: &Definition) -> Vec<Finding> {
+    let mut findings = identity(definition);
+    references(definition, &mut findings);
+    findings
+}
+
 /// The conditions of a definition, each with whose it is and its path in the document.
 fn conditions(definition: &Definition) -> Vec<(crate::finding::Subject, String, &crate::Condition)> {
-    use crate::definition::StepOwner;
+    use crate::definition::{Action, StepOwner};
     use crate::finding::Subject;
     let mut found = Vec::new();
     for (s, stage) in definition.stages.iter().enumerate() {
@@ -57,6 +71,14 @@ fn conditions(definition: &Definition) -> Vec<(crate::finding::Subject, String, 
     for (t, trigger) in definition.triggers.iter().enumerate() {
         if let Some(when) = &trigger.when {
             found.push((Subject::Trigger(trigger.id.clone()), format!("/triggers/{t}/when"), when));
+        }
+        for (a, action) in trigger.actions.iter().enumerate() {
+            if let Action::AddStep(step) = action
+                && let Some(when) = &step.when
+            {
+                let path = format!("/triggers/{t}/actions/{a}/addStep/when");
+                found.push((Subject::Trigger(trigger.id.clone()), path, when));
+            }
         }
     }
     found

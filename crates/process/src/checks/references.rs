@@ -78,7 +78,6 @@ pub(super) fn check(definition: &Definition, findings: &mut Vec<Finding>) {
             findings.push(finding.fixed_by(Edit::ChangeTrigger(trigger.id.clone(), change)));
         }
     }
-    sample_deals(definition, &names, findings);
 }
 
 fn trigger_references(
@@ -100,7 +99,7 @@ fn trigger_references(
             found.push(("fact", fact.to_string(), "on", TriggerChange::On(None)));
         }
         Some(On::StepDone { step: Some(step) } | On::StepSkipped { step: Some(step) })
-            if definition.step(step.as_str()).is_none() =>
+            if !definition.has_step(step.as_str()) =>
         {
             found.push(("step", step.to_string(), "on", TriggerChange::On(None)));
         }
@@ -112,8 +111,12 @@ fn trigger_references(
                 .iter()
                 .find(|play| definition.play(play.as_str()).is_none())
                 .map(|play| ("play", play.to_string())),
-            Action::SkipStep(step) if definition.step(step.as_str()).is_none() => {
-                Some(("step", step.to_string()))
+            Action::SkipStep(step) if !definition.has_step(step.as_str()) => Some(("step", step.to_string())),
+            Action::AddStep(step) => {
+                let role = step.role.as_ref().filter(|role| definition.role(role.as_str()).is_none());
+                let fact = step.learns.iter().find(|fact| definition.fact(fact.as_str()).is_none());
+                role.map(|role| ("role", role.to_string()))
+                    .or_else(|| fact.map(|fact| ("fact", fact.to_string())))
             }
             Action::MoveDeal(RouteTarget::Stage(to)) if definition.stage(to.as_str()).is_none() => {
                 Some(("stage", to.to_string()))
@@ -127,27 +130,4 @@ fn trigger_references(
         }
     }
     found
-}
-
-fn sample_deals(definition: &Definition, names: &Names, findings: &mut Vec<Finding>) {
-    for (d, deal) in definition.sample_deals.iter().enumerate() {
-        let place =
-            |path: &str| Place::of(Subject::SampleDeal(deal.id.clone()), format!("/sampleDeals/{d}/{path}"));
-        for (part, facts) in [("facts", &deal.facts), ("hidden", &deal.hidden)] {
-            for (fact, value) in facts {
-                if names.fact(fact.as_str()).is_none() {
-                    let finding = Finding::new(Code::DanglingReference, place(part));
-                    findings.push(finding.with("kind", "fact").with("id", fact.as_str()));
-                } else if names.slot(fact.as_str(), value, &mut |_| 0).is_none() {
-                    findings.push(Finding::new(Code::WrongValue, place(part)).with("fact", fact.as_str()));
-                }
-            }
-        }
-        for play in deal.expected.runs.iter().chain(&deal.expected.never_runs) {
-            if definition.play(play.as_str()).is_none() {
-                let finding = Finding::new(Code::DanglingReference, place("expected"));
-                findings.push(finding.with("kind", "play").with("id", play.as_str()));
-            }
-        }
-    }
 }

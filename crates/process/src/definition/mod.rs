@@ -182,6 +182,21 @@ impl Definition {
         self.steps().find(|(_, step)| step.id == *id)
     }
 
+    /// The steps that triggers add to deals, with their triggers.
+    pub fn added_steps(&self) -> impl Iterator<Item = (&Rc<Trigger>, &Step)> {
+        self.triggers.iter().flat_map(|trigger| {
+            trigger.actions.iter().filter_map(move |action| match action {
+                Action::AddStep(step) => Some((trigger, &**step)),
+                _ => None,
+            })
+        })
+    }
+
+    /// Whether there is a step with this id: of a stage, of a play, or one that a trigger adds.
+    pub fn has_step(&self, id: &str) -> bool {
+        self.step(id).is_some() || self.added_steps().any(|(_, step)| step.id == *id)
+    }
+
     /// All criteria of all exit gates, with their stages.
     pub fn criteria(&self) -> impl Iterator<Item = (&Rc<Stage>, &Criterion)> {
         self.stages

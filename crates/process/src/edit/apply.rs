@@ -1,6 +1,6 @@
 use super::*;
 use crate::condition::{Names, NotResolved};
-use crate::uses::mentions_option;
+use crate::finding::{Argument, Code, Finding};
 
 /// Applies an edit in place; on a refusal the definition is half changed and must be thrown away.
 pub(super) fn apply(edit: &Edit, to: &mut Definition) -> Result<(), Refusal> {
@@ -126,7 +126,7 @@ pub(super) fn apply(edit: &Edit, to: &mut Definition) -> Result<(), Refusal> {
             named(&fact.name)?;
             insert(&mut to.facts, *at, fact.clone())
         }
-        Edit::ChangeFact(id, change) => change_fact(to, id, change),
+        Edit::ChangeFact(id, change) => super::options::change_fact(to, id, change),
         Edit::AddRole(at, role) => {
             free(role.id.as_str(), to.role(role.id.as_str()).is_some())?;
             named(&role.name)?;
@@ -163,26 +163,63 @@ pub(super) fn apply(edit: &Edit, to: &mut Definition) -> Result<(), Refusal> {
     }
 }
 
+/// What no edit may bring about: references to nothing, and ids that do not tell things apart. What was wrong
+/// before may stay so.
+pub(super) fn unbroken(before: &Definition, after: &Definition) -> Result<(), Refusal> {
+    let found = crate::checks::broken(after);
+    if found.is_empty() {
+        return Ok(());
+    }
+    let mut known = crate::checks::broken(before);
+    for finding in found {
+        let is_same = |other: &Finding| {
+            (other.code, &other.arguments, &other.place.subject)
+                == (finding.code, &finding.arguments, &finding.place.subject)
+        };
+        if let Some(at) = known.iter().position(is_same) {
+            known.swap_remove(at);
+            continue;
+        }
+        let text = |name: &str| match finding.argument(name) {
+            Some(Argument::Text(text)) => text.clone(),
+            _ => String::new(),
+        };
+        return Err(match finding.code {
+            Code::DuplicateId | Code::ReservedId => Refusal::IdTaken(text("id")),
+            Code::WrongTest | Code::WrongValue => Refusal::Dangling("value", text("fact")),
+            _ => {
+                let kind = text("kind");
+                let kind = KINDS.into_iter().find(|known| *known == kind);
+                Refusal::Dangling(kind.unwrap_or("value"), text("id"))
+            }
+        });
+    }
+    Ok(())
+}
+
+const KINDS: [&str; 9] =
+    ["stage", "step", "criterion", "play", "fact", "option", "role", "person", "loss reason"];
+
 pub(super) fn is_reserved(stage: &str) -> bool {
     stage == "won" || stage == "lost" || stage.is_empty()
 }
 
-fn set<T: Clone>(target: &mut T, value: &T) -> Result<(), Refusal> {
+pub(super) fn set<T: Clone>(target: &mut T, value: &T) -> Result<(), Refusal> {
     target.clone_from(value);
     Ok(())
 }
 
-fn set_name(target: &mut String, value: &str) -> Result<(), Refusal> {
+pub(super) fn set_name(target: &mut String, value: &str) -> Result<(), Refusal> {
     named(value)?;
     value.trim().clone_into(target);
     Ok(())
 }
 
-fn named(name: &str) -> Result<(), Refusal> {
+pub(super) fn named(name: &str) -> Result<(), Refusal> {
     if name.trim().is_empty() { Err(Refusal::EmptyName) } else { Ok(()) }
 }
 
-fn free(id: &str, taken: bool) -> Result<(), Refusal> {
+pub(super) fn free(id: &str, taken: bool) -> Result<(), Refusal> {
     if taken || id.is_empty() { Err(Refusal::IdTaken(id.into())) } else { Ok(()) }
 }
 
@@ -341,52 +378,4 @@ fn criteria_with<'a>(to: &'a mut Definition, id: &CriterionId) -> Result<&'a mut
     let holds = |stage: &Rc<Stage>| stage.gate.criteria.iter().any(|criterion| criterion.id == *id);
     let position = position(&to.stages, holds, || Subject::Criterion(id.clone()))?;
     Ok(&mut Rc::make_mut(&mut to.stages[position]).gate.criteria)
-}
-
-fn change_fact(to: &mut Definition, id: &FactId, change: &FactChange) -> Result<(), Refusal> {
-    let position = position(&to.facts, |fact| fact.id == *id, || Subject::Fact(id.clone()))?;
-    if let FactChange::RemoveOption(option) = change {
-        let users = option_users(to, id, option);
-        if !users.is_empty() {
-            return Err(Refusal::OptionUsed(option.clone(), users));
-        }
-    }
-    let fact = Rc::make_mut(&mut to.facts[position]);
-    match change {
-        FactChange::Name(name) => set_name(&mut fact.name, name),
-        FactChange::Question(text) => set(&mut fact.question, text),
-        FactChange::KnownAtCreation(known) => set(&mut fact.known_at_creation, known),
-        FactChange::AddOption(option) => {
-            free(option.id.as_str(), fact.options.iter().any(|other| other.id == option.id))?;
-            named(&option.name)?;
-            if fact.options.len() >= 64 {
-                return Err(Refusal::TooManyOptions);
-            }
-            fact.options.push(option.clone());
-            Ok(())
-        }
-        FactChange::RenameOption(option, name) => match fact.options.iter_mut().find(|o| o.id == *option) {
-            Some(option) => set_name(&mut option.name, name),
-            None => Err(Refusal::Dangling("option", option.to_string())),
-        },
-        FactChange::RemoveOption(option) => {
-            fact.options.retain(|other| other.id != *option);
-            Ok(())
-        }
-    }
-}
-
-fn option_users(definition: &Definition, fact: &FactId, option: &OptionId) -> Vec<Subject> {
-    let names = |when: &Option<Condition>| {
-        when.as_ref().is_some_and(|when| mentions_option(when, fact.as_str(), option.as_str()))
-    };
-    let triggers = definition.triggers.iter().filter(|trigger| names(&trigger.when));
-    let criteria = definition.criteria().filter(|(_, criterion)| names(&criterion.when));
-    let steps = definition.steps().filter(|(_, step)| names(&step.when));
-    let routes = definition.stages.iter().filter(|stage| stage.routes.iter().any(|route| names(&route.when)));
-    (triggers.map(|trigger| Subject::Trigger(trigger.id.clone())))
-        .chain(criteria.map(|(_, criterion)| Subject::Criterion(criterion.id.clone())))
-        .chain(steps.map(|(_, step)| Subject::Step(step.id.clone())))
-        .chain(routes.map(|stage| Subject::Stage(stage.id.clone())))
-        .collect()
 }

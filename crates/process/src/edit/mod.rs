@@ -6,6 +6,7 @@
 //! exactly.
 
 mod apply;
+mod options;
 mod remove;
 
 use crate::condition::Condition;
@@ -254,6 +255,7 @@ impl Edit {
     pub fn apply(&self, definition: &Definition) -> Result<Definition, Refusal> {
         let mut changed = definition.clone();
         apply::apply(self, &mut changed)?;
+        apply::unbroken(definition, &changed)?;
         Ok(changed)
     }
 

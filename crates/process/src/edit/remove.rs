@@ -2,7 +2,8 @@
 
 use super::apply::position;
 use super::*;
-use crate::uses::mentions;
+use crate::uses::{happens_to, mentions, step_uses};
+use std::collections::BTreeSet;
 
 pub(super) fn remove(to: &mut Definition, subject: &Subject, uses: Uses) -> Result<(), Refusal> {
     let users = users_left(to, subject);
@@ -10,21 +11,16 @@ pub(super) fn remove(to: &mut Definition, subject: &Subject, uses: Uses) -> Resu
         return Err(Refusal::Used(subject.clone(), users));
     }
     let missing = || subject.clone();
+    let before = parts(to);
     match subject {
         Subject::Process => return Err(Refusal::Missing(Subject::Process)),
         Subject::Stage(id) => {
             let at = position(&to.stages, |stage| stage.id == *id, missing)?;
-            let stage = to.stages.remove(at);
-            for step in &stage.steps {
-                forget(to, &Subject::Step(step.id.clone()));
-            }
+            to.stages.remove(at);
         }
         Subject::Play(id) => {
             let at = position(&to.plays, |play| play.id == *id, missing)?;
-            let play = to.plays.remove(at);
-            for step in &play.steps {
-                forget(to, &Subject::Step(step.id.clone()));
-            }
+            to.plays.remove(at);
         }
         Subject::Step(id) => {
             let mut found = false;
@@ -67,7 +63,29 @@ pub(super) fn remove(to: &mut Definition, subject: &Subject, uses: Uses) -> Resu
         }
     }
     forget(to, subject);
-    Ok(())
+    // What went with it is forgotten in turn: its steps and criteria, and uses of the uses.
+    let mut forgotten = vec![subject.clone()];
+    loop {
+        let left = parts(to);
+        let gone: Vec<_> = before
+            .iter()
+            .filter(|part| !left.contains(*part) && !forgotten.contains(part))
+            .cloned()
+            .collect();
+        if gone.is_empty() {
+            return Ok(());
+        }
+        gone.iter().for_each(|part| forget(to, part));
+        forgotten.extend(gone);
+    }
+}
+
+/// Everything that can go with something else.
+fn parts(definition: &Definition) -> BTreeSet<Subject> {
+    let steps = definition.steps().map(|(_, step)| Subject::Step(step.id.clone()));
+    let added = definition.added_steps().map(|(_, step)| Subject::Step(step.id.clone()));
+    let criteria = definition.criteria().map(|(_, criterion)| Subject::Criterion(criterion.id.clone()));
+    steps.chain(added).chain(criteria).collect()
 }
 
 /// Who refers to it from outside: a stage's or a play's own steps go with it, and so do their uses only if asked.
@@ -80,6 +98,9 @@ fn users_left(definition: &Definition, subject: &Subject) -> Vec<Subject> {
         Subject::Play(id) => definition.play(id.as_str()).map_or_else(Vec::new, |play| {
             play.steps.iter().map(|step| Subject::Step(step.id.clone())).collect()
         }),
+        Subject::Trigger(id) => (definition.added_steps().filter(|(trigger, _)| trigger.id == *id))
+            .map(|(_, step)| Subject::Step(step.id.clone()))
+            .collect(),
         _ => Vec::new(),
     };
     let mut users = definition.uses_of(subject);
@@ -103,7 +124,7 @@ fn forget(to: &mut Definition, subject: &Subject) {
             .iter()
             .any(|c| c.when.as_ref().is_some_and(|when| mentions(when, subject)))
             || stage.gate.overridden_by.iter().any(|role| Subject::Role(role.clone()) == *subject)
-            || stage.steps.iter().any(|step| step_refers(step, subject));
+            || stage.steps.iter().any(|step| step_uses(step, subject));
         if !touched {
             continue;
         }
@@ -116,7 +137,7 @@ fn forget(to: &mut Definition, subject: &Subject) {
         stage.steps.iter_mut().for_each(|step| forget_in_step(step, subject));
     }
     for play in &mut to.plays {
-        if play.steps.iter().any(|step| step_refers(step, subject)) {
+        if play.steps.iter().any(|step| step_uses(step, subject)) {
             Rc::make_mut(play).steps.iter_mut().for_each(|step| forget_in_step(step, subject));
         }
     }
@@ -133,7 +154,23 @@ fn forget(to: &mut Definition, subject: &Subject) {
                 deal.expected.runs.retain(|play| play != id);
                 deal.expected.never_runs.retain(|play| play != id);
             }
+            Subject::Stage(id) if matches!(&deal.expected.reaches, Some(RouteTarget::Stage(to)) if to == id) =>
+            {
+                Rc::make_mut(deal).expected.reaches = None;
+            }
             _ => {}
+        }
+        if deal.events.iter().any(|happened| happens_to(&happened.event, subject)) {
+            let events = &mut Rc::make_mut(deal).events;
+            if let Subject::Role(_) = subject {
+                // Somebody still moved the deal.
+                for happened in events.iter_mut().filter(|h| happens_to(&h.event, subject)) {
+                    if let Event::Move(wish) = &mut happened.event {
+                        wish.by = None;
+                    }
+                }
+            }
+            events.retain(|happened| !happens_to(&happened.event, subject));
         }
     }
     if let Some(assumptions) = &mut to.assumptions {
@@ -166,12 +203,15 @@ fn forget_in_triggers(to: &mut Definition, subject: &Subject) {
             trigger.on = None;
         }
         for action in &mut trigger.actions {
-            if let (Action::RunPlays(plays), Subject::Play(id)) = (action, subject) {
-                plays.retain(|play| play != id);
+            match (action, subject) {
+                (Action::RunPlays(plays), Subject::Play(id)) => plays.retain(|play| play != id),
+                (Action::AddStep(step), subject) => forget_in_step(step, subject),
+                _ => {}
             }
         }
         trigger.actions.retain(|action| match action {
             Action::RunPlays(plays) => !plays.is_empty(),
+            Action::AddStep(_) => true,
             action => !acts_on(action, subject),
         });
         if (acts && trigger.actions.is_empty()) || (trigger.on.is_none() && trigger.when.is_none()) {
@@ -200,6 +240,7 @@ fn acts_on(action: &Action, subject: &Subject) -> bool {
         (Action::RunPlays(plays), Subject::Play(id)) => plays.contains(id),
         (Action::SkipStep(step), Subject::Step(id)) => step == id,
         (Action::MoveDeal(target), subject) => leads_to(target, subject),
+        (Action::AddStep(step), subject) => step_uses(step, subject),
         _ => false,
     }
 }
@@ -208,19 +249,28 @@ fn leads_to(target: &RouteTarget, subject: &Subject) -> bool {
     matches!((target, subject), (RouteTarget::Stage(to), Subject::Stage(id)) if to == id)
 }
 
-fn step_refers(step: &Step, subject: &Subject) -> bool {
-    match subject {
-        Subject::Fact(id) if step.learns.contains(id) => true,
-        Subject::Role(id) if step.role.as_ref() == Some(id) => true,
-        _ => step.when.as_ref().is_some_and(|when| mentions(when, subject)),
+/// Steps are shared in stages and plays and boxed in actions.
+trait StepMut: std::ops::Deref<Target = Step> {
+    fn step_mut(&mut self) -> &mut Step;
+}
+
+impl StepMut for Rc<Step> {
+    fn step_mut(&mut self) -> &mut Step {
+        Rc::make_mut(self)
     }
 }
 
-fn forget_in_step(step: &mut Rc<Step>, subject: &Subject) {
-    if !step_refers(step, subject) {
+impl StepMut for Box<Step> {
+    fn step_mut(&mut self) -> &mut Step {
+        self
+    }
+}
+
+fn forget_in_step(step: &mut impl StepMut, subject: &Subject) {
+    if !step_uses(step, subject) {
         return;
     }
-    let step = Rc::make_mut(step);
+    let step = step.step_mut();
     match subject {
         Subject::Fact(id) => step.learns.retain(|fact| fact != id),
         Subject::Role(id) if step.role.as_ref() == Some(id) => step.role = None,

@@ -111,30 +111,30 @@ help-duplicate-name = Rename one of them so that people can tell them apart.
 finding-nobody-to-do-it = “{ $step }” must be done by “{ $role }”, and nobody has that role.
 help-nobody-to-do-it = Say how many people have the role, or give the step to another.
 
-finding-out-of-range = { $what ->
-    [expectedDays] The expected days
-    [stallDays] The days until a deal counts as stalled
-    [probability] The forecast’s probability
-    [advance] The share of deals that go on
-    [back] The share of deals that go back
-    [silent] The share of deals that fall silent
-    [back-and-silent-together] The shares of deals that go back and that fall silent, taken together,
-    [met] The share of deals that meet a criterion
-    [overridden] The share of deals that are let pass
-    [givenUp] The share of deals that are given up
+finding-out-of-range = { $place }: { $what ->
+    [expectedDays] the expected days
+    [stallDays] the days until a deal counts as stalled
+    [probability] the forecast’s probability
+    [advance] the share of deals that go on
+    [back] the share of deals that go back
+    [silent] the share of deals that fall silent
+    [back-and-silent-together] the shares of deals that go back and that fall silent, taken together,
+    [met] the share of deals that meet a criterion
+    [overridden] the share of deals that are let pass
+    [givenUp] the share of deals that are given up
     [done] How often steps are done
-    [chance] The chance of a change on the way
-    [low] The lowest value
-    [high] The highest value
-    [mode] The most frequent value
-    [mean] The mean
-    [shape] The shape
-    [scale] The scale
-    [median] The median
-    [percentile90] The value that one deal in ten exceeds
-    [values] The values
+    [chance] the chance of a change on the way
+    [low] the lowest value
+    [high] the highest value
+    [mode] the most frequent value
+    [mean] the mean
+    [shape] the shape
+    [scale] the scale
+    [median] the median
+    [percentile90] the value that one deal in ten exceeds
+    [values] the values
    *[other] “{ $what }”
-} of { $place } must be { $range }, not { $value }.
+} must be { $range }, not { $value }.
 help-out-of-range = Set it to a number in that range.
 
 finding-assumption-missing = Nothing is assumed about “{ $stage }”, so it cannot be simulated.

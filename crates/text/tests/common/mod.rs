@@ -13,6 +13,17 @@ pub(crate) fn condition(json: &str) -> Condition {
     serde_json::from_str(json).unwrap()
 }
 
+/// The paragraphs of a file of cases, each with so many lines; those that begin with # are comments.
+#[allow(dead_code, reason = "each test file uses its own part of this module")]
+pub(crate) fn paragraphs<const LINES: usize>(file: &str) -> Vec<[&str; LINES]> {
+    let lines: Vec<&str> = file.lines().filter(|line| !line.is_empty() && !line.starts_with('#')).collect();
+    assert!(
+        !lines.is_empty() && lines.len().is_multiple_of(LINES),
+        "a paragraph has another number of lines"
+    );
+    lines.chunks_exact(LINES).map(|chunk| chunk.try_into().unwrap()).collect()
+}
+
 const TEXT: &str = r#"{
   "format": "stagecraft-process", "formatVersion": 1, "name": "Enterprise SaaS", "currency": "EUR",
   "roles": [

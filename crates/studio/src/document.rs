@@ -1,0 +1,169 @@
+//! One open process: its draft, its history, and what lies beside it.
+
+use serde::{Deserialize, Serialize};
+use stagecraft_process::strategy::Strategy;
+use stagecraft_process::{Date, Definition, Edit, Refusal};
+use std::rc::Rc;
+
+/// Undo goes back so many changes at most.
+const LONGEST_HISTORY: usize = 500;
+
+/// What lies beside a definition and belongs to the person, not to the process.
+#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase", default)]
+pub struct Beside {
+    /// The published versions, oldest first.
+    pub versions: Vec<Version>,
+    /// The strategies of single deals, oldest first.
+    pub strategies: Vec<Strategy>,
+}
+
+/// A published version.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Version {
+    /// Counted from 1.
+    pub number: u32,
+    /// The date from which it holds.
+    #[serde(default)]
+    pub from: Option<Date>,
+    /// What changed and why, in words for the sellers.
+    #[serde(default)]
+    pub note: String,
+    /// The process as it was published.
+    pub definition: Rc<Definition>,
+}
+
+/// How the draft stands to what is stored.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Saved {
+    /// Stored.
+    #[default]
+    Yes,
+    /// On its way.
+    Saving,
+    /// It could not be stored.
+    Failed,
+}
+
+/// One change in the history.
+#[derive(Debug, Clone)]
+struct Change {
+    label: &'static str,
+    /// Changes of one kind in a row on one thing are one for undo: typing into a field is not twenty.
+    joins: Option<String>,
+    before: Rc<Definition>,
+}
+
+/// One open process.
+#[derive(Debug, Clone)]
+pub struct Document {
+    /// Its id in the browser's storage.
+    pub id: String,
+    draft: Rc<Definition>,
+    undo: Vec<Change>,
+    redo: Vec<Change>,
+    /// What lies beside it.
+    pub beside: Rc<Beside>,
+    /// Counts the saves.
+    pub revision: u32,
+}
+
+impl Document {
+    /// A document with this draft and no history.
+    pub fn new(id: String, draft: Rc<Definition>, beside: Rc<Beside>) -> Self {
+        Self { id, draft, undo: Vec::new(), redo: Vec::new(), beside, revision: 0 }
+    }
+
+    /// The process as it is being edited.
+    pub fn draft(&self) -> &Rc<Definition> {
+        &self.draft
+    }
+
+    /// The newest published version.
+    pub fn published(&self) -> Option<&Version> {
+        self.beside.versions.last()
+    }
+
+    /// Applies a change.
+    ///
+    /// # Errors
+    /// If it is refused; nothing has changed then.
+    pub fn apply(&mut self, edit: &Edit) -> Result<bool, Refusal> {
+        let changed = edit.apply(&self.draft)?;
+        if changed == *self.draft {
+            return Ok(false);
+        }
+        let joins = joins(edit);
+        let continues = joins.is_some() && self.undo.last().is_some_and(|last| last.joins == joins);
+        if !continues {
+            let before = self.draft.clone();
+            self.undo.push(Change { label: stagecraft_text::edit_label(edit), joins, before });
+            if self.undo.len() > LONGEST_HISTORY {
+                self.undo.remove(0);
+            }
+        }
+        self.redo.clear();
+        self.draft = Rc::new(changed);
+        Ok(true)
+    }
+
+    /// The next change is one of its own for undo, whatever it is.
+    pub fn end_joining(&mut self) {
+        if let Some(last) = self.undo.last_mut() {
+            last.joins = None;
+        }
+    }
+
+    /// What undo would take back.
+    pub fn undo_label(&self) -> Option<&'static str> {
+        self.undo.last().map(|change| change.label)
+    }
+
+    /// What redo would bring again.
+    pub fn redo_label(&self) -> Option<&'static str> {
+        self.redo.last().map(|change| change.label)
+    }
+
+    /// Takes the last change back; false if there is none.
+    pub fn undo(&mut self) -> bool {
+        let Some(change) = self.undo.pop() else { return false };
+        let after = std::mem::replace(&mut self.draft, change.before);
+        self.redo.push(Change { label: change.label, joins: None, before: after });
+        true
+    }
+
+    /// Brings the last change that was taken back again; false if there is none.
+    pub fn redo(&mut self) -> bool {
+        let Some(change) = self.redo.pop() else { return false };
+        let before = std::mem::replace(&mut self.draft, change.before);
+        self.undo.push(Change { label: change.label, joins: None, before });
+        true
+    }
+
+    /// Publishes the draft as the next version.
+    pub fn publish(&mut self, from: Option<Date>, note: String) -> u32 {
+        let mut beside = (*self.beside).clone();
+        let number = beside.versions.last().map_or(1, |version| version.number + 1);
+        beside.versions.push(Version { number, from, note, definition: self.draft.clone() });
+        self.beside = Rc::new(beside);
+        number
+    }
+}
+
+/// What a change of text has in common with the one before, if they are to be one.
+fn joins(edit: &Edit) -> Option<String> {
+    use stagecraft_process::edit::{CriterionChange, PlayChange, StageChange, StepChange};
+    let is_text = matches!(
+        edit,
+        Edit::ChangeStage(
+            _,
+            StageChange::Purpose(_) | StageChange::VerifiableOutcome(_) | StageChange::Notes(_)
+        ) | Edit::ChangePlay(_, PlayChange::Summary(_))
+            | Edit::ChangeCriterion(_, CriterionChange::Statement(_))
+            | Edit::ChangeStep(_, StepChange::Content(_))
+            | Edit::DescribeProcess(_)
+            | Edit::SetAssumptions(_)
+    );
+    is_text.then(|| stagecraft_text::edit_label(edit).to_owned() + &edit.subject().key())
+}

@@ -1,0 +1,333 @@
+//! The figures that are never stale: after every change the process is simulated again, in rounds that grow,
+//! over all workers, and compared with the last published version on the same deals.
+//!
+//! This is a state machine without workers: it says what to send to which worker and takes what comes back.
+//! Answers to anything but the newest question are ignored by their job's number.
+
+use stagecraft_protocol::{FromSimulation, Job, Run, Slot, ToSimulation};
+use stagecraft_report::{CohortReport, PlayEffect};
+use std::collections::{BTreeMap, VecDeque};
+use std::rc::Rc;
+
+/// Deals simulated after all rounds but the last, over all workers.
+const ROUNDS: [u64; 4] = [1_000, 4_000, 15_000, 40_000];
+const DRAFT: Slot = 0;
+const BASELINE: Slot = 1;
+/// Deals on which the effect of a play is measured.
+const EFFECT_DEALS: u64 = 20_000;
+
+/// A message for one worker.
+#[derive(Debug, Clone, PartialEq)]
+pub struct ToWorker {
+    /// Which.
+    pub worker: usize,
+    /// What.
+    pub message: ToSimulation,
+}
+
+/// What is known of the figures.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct LiveState {
+    /// The newest report; of an older draft while `is_stale`.
+    pub report: Option<Rc<CohortReport>>,
+    /// Whether the report is of an older draft.
+    pub is_stale: bool,
+    /// Deals done and wanted, while more are simulated.
+    pub progress: Option<(u64, u64)>,
+    /// Effects of plays, as far as they are measured.
+    pub effects: Rc<BTreeMap<String, PlayEffect>>,
+    /// Plays whose effect is still to be measured.
+    pub effects_left: usize,
+    /// Base chances are being found: rounds done and at most.
+    pub solving: Option<(u32, u32)>,
+    /// Why there are no figures, if there can be none.
+    pub failed: Option<String>,
+}
+
+#[derive(Debug, Clone, PartialEq)]
+enum Waiting {
+    Parts { jobs: Vec<Job>, upto: u64 },
+    Report { job: Job, upto: u64 },
+    EffectParts { play: String, jobs: Vec<Job>, parts: Vec<Vec<u8>> },
+    Effect { job: Job },
+}
+
+/// The machine.
+#[derive(Debug, Default)]
+pub struct Live {
+    workers: usize,
+    next_job: Job,
+    texts: [Option<Rc<str>>; 2],
+    seed: u64,
+    target: u64,
+    parts: Vec<Vec<u8>>,
+    waiting: Option<Waiting>,
+    effects_wanted: bool,
+    effects_queue: VecDeque<String>,
+    plays: Vec<String>,
+    solve: Option<Job>,
+    /// What the page shows of it.
+    pub state: LiveState,
+}
+
+impl Live {
+    /// A machine for so many workers.
+    pub fn new(workers: usize) -> Self {
+        Self { workers: workers.max(1), seed: 1, target: 100_000, ..Self::default() }
+    }
+
+    /// How many deals are wanted in the end, and with which seed.
+    pub fn wanted(&self) -> (u64, u64) {
+        (self.target, self.seed)
+    }
+
+    fn job(&mut self) -> Job {
+        self.next_job = self.next_job.wrapping_add(1);
+        self.next_job
+    }
+
+    fn to_all(&self, message: &ToSimulation) -> Vec<ToWorker> {
+        (0..self.workers).map(|worker| ToWorker { worker, message: message.clone() }).collect()
+    }
+
+    /// Simulates another draft, and compares it with a baseline where there is one.
+    pub fn start(&mut self, draft: Rc<str>, plays: Vec<String>, baseline: Option<Rc<str>>) -> Vec<ToWorker> {
+        let mut messages = self.to_all(&ToSimulation::CancelAll);
+        let same_draft = self.texts[0].as_ref() == Some(&draft);
+        if !same_draft {
+            messages.extend(self.to_all(&ToSimulation::Load { slot: DRAFT, text: draft.to_string() }));
+        }
+        if let Some(baseline) = &baseline
+            && self.texts[1].as_ref() != Some(baseline)
+        {
+            messages.extend(self.to_all(&ToSimulation::Load { slot: BASELINE, text: baseline.to_string() }));
+        }
+        self.texts = [Some(draft), baseline];
+        self.plays = plays;
+        messages.extend(self.restart());
+        messages
+    }
+
+    /// Sets how many deals are simulated in the end, and the seed.
+    pub fn want(&mut self, target: u64, seed: u64) -> Vec<ToWorker> {
+        self.target = target.max(1);
+        self.seed = seed;
+        let mut messages = self.to_all(&ToSimulation::CancelAll);
+        messages.extend(self.restart());
+        messages
+    }
+
+    fn restart(&mut self) -> Vec<ToWorker> {
+        if self.texts[0].is_none() {
+            return Vec::new();
+        }
+        self.parts.clear();
+        self.state.is_stale = self.state.report.is_some();
+        self.state.failed = None;
+        self.effects_queue.clear();
+        self.state.effects_left = 0;
+        self.round(0)
+    }
+
+    /// A worker was started again: everything is sent to it, and the present question asked anew.
+    pub fn worker_restarted(&mut self, worker: usize) -> Vec<ToWorker> {
+        let mut messages = Vec::new();
+        for (slot, text) in [(DRAFT, &self.texts[0]), (BASELINE, &self.texts[1])] {
+            if let Some(text) = text {
+                let message = ToSimulation::Load { slot, text: text.to_string() };
+                messages.push(ToWorker { worker, message });
+            }
+        }
+        messages.extend(self.to_all(&ToSimulation::CancelAll));
+        messages.extend(self.restart());
+        messages
+    }
+
+    /// Asks for the effect of every play, or no longer.
+    pub fn want_effects(&mut self, wanted: bool) -> Vec<ToWorker> {
+        self.effects_wanted = wanted;
+        if wanted && self.waiting.is_none() { self.begin_effects() } else { Vec::new() }
+    }
+
+    /// Finds base chances for the draft.
+    pub fn solve(&mut self, text: Rc<str>) -> Vec<ToWorker> {
+        let job = self.job();
+        self.solve = Some(job);
+        self.state.solving = Some((0, 1));
+        self.texts[0] = None;
+        let mut messages = self.to_all(&ToSimulation::CancelAll);
+        self.waiting = None;
+        messages.push(ToWorker {
+            worker: 0,
+            message: ToSimulation::Load { slot: DRAFT, text: text.to_string() },
+        });
+        let message = ToSimulation::Solve { job, slot: DRAFT, deals: 6_000, seed: self.seed };
+        messages.push(ToWorker { worker: 0, message });
+        messages
+    }
+
+    /// Splits the deals from `done` up to the end of the next round over the workers.
+    fn round(&mut self, done: u64) -> Vec<ToWorker> {
+        let upto = ROUNDS.into_iter().find(|round| *round > done).unwrap_or(self.target).min(self.target);
+        self.state.progress = Some((done, self.target));
+        let against = self.texts[1].is_some().then_some(BASELINE);
+        let mut jobs = Vec::new();
+        let messages = self.split(done, upto, |run| Run { against, ..run }, &mut jobs);
+        self.waiting = Some(Waiting::Parts { jobs, upto });
+        messages
+    }
+
+    fn split(
+        &mut self,
+        from: u64,
+        to: u64,
+        change: impl Fn(Run) -> Run,
+        jobs: &mut Vec<Job>,
+    ) -> Vec<ToWorker> {
+        let workers = self.workers as u64;
+        let each = (to - from).div_ceil(workers);
+        let mut messages = Vec::new();
+        for worker in 0..workers {
+            let first = from + worker * each;
+            let count = each.min(to.saturating_sub(first));
+            if count == 0 {
+                continue;
+            }
+            let job = self.job();
+            jobs.push(job);
+            let run = Run { slot: DRAFT, against: None, seed: self.seed, first, count, without_play: None };
+            messages.push(ToWorker {
+                worker: worker as usize,
+                message: ToSimulation::Run { job, run: change(run) },
+            });
+        }
+        messages
+    }
+
+    fn begin_effects(&mut self) -> Vec<ToWorker> {
+        if self.state.report.is_none() || self.state.is_stale {
+            return Vec::new();
+        }
+        if self.effects_queue.is_empty() && self.state.effects_left == 0 {
+            self.effects_queue = self.plays.iter().cloned().collect();
+            self.state.effects_left = self.effects_queue.len();
+            self.state.effects = Rc::default();
+        }
+        self.next_effect()
+    }
+
+    fn next_effect(&mut self) -> Vec<ToWorker> {
+        let Some(play) = self.effects_queue.pop_front().filter(|_| self.effects_wanted) else {
+            self.waiting = None;
+            return Vec::new();
+        };
+        let mut jobs = Vec::new();
+        let taken_out = play.clone();
+        let deals = EFFECT_DEALS.min(self.target);
+        let change = |run| Run { against: Some(DRAFT), without_play: Some(taken_out.clone()), ..run };
+        let messages = self.split(0, deals, change, &mut jobs);
+        self.waiting = Some(Waiting::EffectParts { play, jobs, parts: Vec::new() });
+        messages
+    }
+
+    /// Takes an answer. The second part is the base chances, if they were found.
+    pub fn receive(&mut self, answer: FromSimulation) -> (Vec<ToWorker>, Option<Vec<(String, f64)>>) {
+        match answer {
+            FromSimulation::Alive | FromSimulation::Loaded { .. } | FromSimulation::Progress { .. } => {}
+            FromSimulation::Part { job, part } => return (self.part(job, part), None),
+            FromSimulation::Report { job, report } => return (self.reported(job, *report), None),
+            FromSimulation::Effect { job, play, effect } => {
+                if self.waiting == Some(Waiting::Effect { job }) {
+                    Rc::make_mut(&mut self.state.effects).insert(play, effect);
+                    self.state.effects_left = self.effects_queue.len();
+                    return (self.next_effect(), None);
+                }
+            }
+            FromSimulation::Solving { job, round, rounds } => {
+                if self.solve == Some(job) {
+                    self.state.solving = Some((round, rounds));
+                }
+            }
+            FromSimulation::Solved { job, chances, .. } => {
+                if self.solve == Some(job) {
+                    self.solve = None;
+                    self.state.solving = None;
+                    return (Vec::new(), Some(chances));
+                }
+            }
+            FromSimulation::Failed { job, reason } => {
+                let is_ours = match (&self.waiting, job) {
+                    (_, None) => true,
+                    (Some(Waiting::Parts { jobs, .. } | Waiting::EffectParts { jobs, .. }), Some(job)) => {
+                        jobs.contains(&job)
+                    }
+                    (Some(Waiting::Report { job: ours, .. } | Waiting::Effect { job: ours }), Some(job)) => {
+                        *ours == job
+                    }
+                    (None, Some(_)) => false,
+                };
+                if is_ours || (self.solve.is_some() && self.solve == job) {
+                    self.state.failed = Some(reason);
+                    self.state.progress = None;
+                    self.state.solving = None;
+                    self.waiting = None;
+                }
+            }
+        }
+        (Vec::new(), None)
+    }
+
+    fn part(&mut self, job: Job, part: Vec<u8>) -> Vec<ToWorker> {
+        let seed = self.seed;
+        let next = self.next_job.wrapping_add(1);
+        match &mut self.waiting {
+            Some(Waiting::Parts { jobs, upto }) if jobs.contains(&job) => {
+                jobs.retain(|waiting| *waiting != job);
+                self.parts.push(part);
+                if !jobs.is_empty() {
+                    return Vec::new();
+                }
+                let upto = *upto;
+                self.next_job = next;
+                self.waiting = Some(Waiting::Report { job: next, upto });
+                let message =
+                    ToSimulation::Report { job: next, slot: DRAFT, seed, parts: self.parts.clone() };
+                vec![ToWorker { worker: 0, message }]
+            }
+            Some(Waiting::EffectParts { play, jobs, parts }) if jobs.contains(&job) => {
+                jobs.retain(|waiting| *waiting != job);
+                parts.push(part);
+                if !jobs.is_empty() {
+                    return Vec::new();
+                }
+                let message = ToSimulation::Effect {
+                    job: next,
+                    play: std::mem::take(play),
+                    parts: std::mem::take(parts),
+                };
+                self.next_job = next;
+                self.waiting = Some(Waiting::Effect { job: next });
+                vec![ToWorker { worker: 0, message }]
+            }
+            _ => Vec::new(),
+        }
+    }
+
+    fn reported(&mut self, job: Job, report: CohortReport) -> Vec<ToWorker> {
+        let Some(Waiting::Report { job: waiting, upto }) = self.waiting else { return Vec::new() };
+        if waiting != job {
+            return Vec::new();
+        }
+        if self.state.is_stale {
+            self.state.effects = Rc::default();
+        }
+        self.state.report = Some(Rc::new(report));
+        self.state.is_stale = false;
+        if upto < self.target {
+            return self.round(upto);
+        }
+        self.state.progress = None;
+        self.waiting = None;
+        if self.effects_wanted { self.begin_effects() } else { Vec::new() }
+    }
+}

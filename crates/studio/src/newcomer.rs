@@ -1,0 +1,115 @@
+//! Ways to begin: a template, a pasted list of stages, nothing at all.
+
+use stagecraft_process::definition::{
+    Assumptions, Definition, Estimate, LossReason, Role, Stage, StageAssumption,
+};
+use stagecraft_process::id::{StageId, free_slug};
+use std::rc::Rc;
+
+/// A template that comes with the page.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Template {
+    /// Its id, and the name of its file.
+    pub id: &'static str,
+    /// What it is called.
+    pub name: &'static str,
+    /// Whom it is for.
+    pub summary: &'static str,
+}
+
+/// The templates, the example first.
+pub const TEMPLATES: &[Template] = &[Template {
+    id: "enterprise-saas",
+    name: "Enterprise SaaS",
+    summary: "New business with MEDDPICC: eight stages, fourteen plays, six sample deals",
+}];
+
+/// A process with these stages, one a line; empty lines and numbering are left out. What is not said is
+/// guessed, and marked as a guess.
+pub fn from_stage_list(name: &str, lines: &str) -> Definition {
+    let mut definition = Definition::empty(name);
+    let mut assumptions = Assumptions::default();
+    for line in lines.lines() {
+        let name = line.trim_start_matches(|c: char| c.is_ascii_digit() || " .)-–•*\t".contains(c)).trim();
+        let is_end = ["won", "lost", "closed won", "closed lost"].contains(&name.to_lowercase().as_str());
+        if name.is_empty() || is_end {
+            continue;
+        }
+        let taken = |slug: &str| slug == "won" || slug == "lost" || definition.stage(slug).is_some();
+        let id: StageId = free_slug(name, taken).into();
+        let mut stage = Stage::named(id.clone(), name);
+        stage.expected_days = Some(14.0);
+        definition.stages.push(Rc::new(stage));
+        assumptions.stages.insert(id, guessed_stage());
+    }
+    definition.roles.push(Rc::new(Role {
+        id: "account-executive".into(),
+        name: "Account executive".into(),
+        short_name: "AE".into(),
+        people: 4,
+        hours_per_week: 30.0,
+        other: Default::default(),
+    }));
+    definition.outcomes.reasons = usual_reasons();
+    for stage in assumptions.stages.values_mut() {
+        stage.reasons = definition
+            .outcomes
+            .reasons
+            .iter()
+            .filter(|r| !r.no_decision)
+            .map(|r| (r.id.clone(), 1.0))
+            .collect();
+    }
+    definition.assumptions = Some(Rc::new(assumptions));
+    definition
+}
+
+/// What is assumed of a stage nobody has said anything about.
+pub(crate) fn guessed_stage() -> StageAssumption {
+    StageAssumption {
+        advance: Estimate::guess(0.7),
+        base_chance: None,
+        days: None,
+        days_origin: Default::default(),
+        back: 0.05,
+        back_to: None,
+        silent: 0.25,
+        patience_days: Some(60.0),
+        reasons: Default::default(),
+        other: Default::default(),
+    }
+}
+
+fn usual_reasons() -> Vec<LossReason> {
+    let reason = |id: &str, name: &str| LossReason {
+        id: id.into(),
+        name: name.into(),
+        no_decision: id == "no-decision",
+        other: Default::default(),
+    };
+    vec![
+        reason("no-need", "No need"),
+        reason("competitor", "A competitor"),
+        reason("price", "Price"),
+        reason("missing-feature", "Something was missing"),
+        reason("no-budget", "No budget"),
+        reason("no-decision", "No decision"),
+    ]
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_pasted_list_becomes_stages() {
+        let definition = from_stage_list("Mine", "1. Discovery\n2) Demo\n\n - Proposal\nClosed won\nDemo\n");
+        let names: Vec<&str> = definition.stages.iter().map(|stage| stage.id.as_str()).collect();
+        assert_eq!(names, ["discovery", "demo", "proposal", "demo-2"]);
+        let findings = stagecraft_process::check(&definition);
+        assert!(
+            findings.iter().all(|finding| finding.severity() < stagecraft_process::Severity::Error),
+            "{findings:?}"
+        );
+    }
+}

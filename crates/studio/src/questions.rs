@@ -1,0 +1,224 @@
+//! The seven questions: from counts that people have in their heads to assumptions.
+
+use stagecraft_process::Edit;
+use stagecraft_process::definition::*;
+use stagecraft_process::id::{FactId, OptionId, PlayId, ReasonId, StageId};
+use std::collections::BTreeMap;
+use std::rc::Rc;
+
+/// Answers to the questions; what was skipped is empty and stays as it was, a guess if it was one.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Answers {
+    /// 1. Of 100 new deals, how many reach each stage.
+    pub stages: Vec<StageAnswer>,
+    /// 1. And how many are won.
+    pub won_of_100: Option<f64>,
+    /// 2. Days a typical win takes.
+    pub win_days: Option<f64>,
+    /// 2. Days one win in ten takes longer than.
+    pub win_days_90: Option<f64>,
+    /// 3. New deals a month.
+    pub deals_per_month: Option<f64>,
+    /// 3. What a typical one is worth.
+    pub value: Option<f64>,
+    /// 3. What one in ten is worth more than.
+    pub value_90: Option<f64>,
+    /// 4. Of the last ten losses, how many for each reason.
+    pub losses: BTreeMap<ReasonId, f64>,
+    /// 5. Of ten deals, in how many each option of a fact is true.
+    pub facts: BTreeMap<(FactId, OptionId), f64>,
+    /// 6. Of ten deals in its situation, how many more are won with a play.
+    pub plays: BTreeMap<PlayId, Option<f64>>,
+    /// 7. Of ten times it is due, how often a step is done.
+    pub done: BTreeMap<Importance, f64>,
+}
+
+/// How many of 100 new deals reach a stage.
+#[derive(Debug, Clone, PartialEq)]
+pub struct StageAnswer {
+    /// Which.
+    pub stage: StageId,
+    /// How many.
+    pub reached: f64,
+}
+
+impl Answers {
+    /// The answers a definition already holds, for the fields to begin with.
+    pub fn of(definition: &Definition) -> Self {
+        let nothing = Assumptions::default();
+        let assumed = definition.assumptions.as_deref().unwrap_or(&nothing);
+        let mut reached = 100.0;
+        let mut stages = Vec::with_capacity(definition.stages.len());
+        for stage in &definition.stages {
+            stages.push(StageAnswer { stage: stage.id.clone(), reached });
+            reached *= assumed.stages.get(&stage.id).map_or(0.5, |found| found.advance.typical);
+        }
+        let median: f64 = definition.stages.iter().map(|stage| median_days(assumed, stage)).sum();
+        let spread = |spread: &Option<Spread>, which: fn(&Spread) -> f64| spread.as_ref().map(which);
+        Self {
+            stages,
+            won_of_100: Some(reached),
+            win_days: Some(median.round()).filter(|days| *days > 0.0),
+            win_days_90: None,
+            deals_per_month: assumed.deals_per_month.as_ref().map(|estimate| estimate.typical),
+            value: spread(&assumed.value, |value| value.median.typical),
+            value_90: spread(&assumed.value, |value| value.percentile90.typical),
+            losses: BTreeMap::new(),
+            facts: BTreeMap::new(),
+            plays: BTreeMap::new(),
+            done: assumed.done.iter().map(|(importance, done)| (*importance, done.typical * 10.0)).collect(),
+        }
+    }
+
+    /// The edit that puts the answers into a definition. Base chances are taken out: they must be found anew.
+    pub fn edit(&self, definition: &Definition) -> Edit {
+        let mut assumed = definition.assumptions.as_deref().cloned().unwrap_or_default();
+        self.stages_into(definition, &mut assumed);
+        self.times_into(definition, &mut assumed);
+        if let Some(deals) = self.deals_per_month {
+            assumed.deals_per_month = Some(Estimate::own(deals));
+        }
+        if let Some(value) = self.value {
+            let percentile90 = self.value_90.unwrap_or(value * 3.0).max(value);
+            assumed.value =
+                Some(Spread { median: Estimate::own(value), percentile90: Estimate::own(percentile90) });
+        }
+        let no_decision =
+            definition.outcomes.reasons.iter().find(|reason| reason.no_decision).map(|reason| &reason.id);
+        let total: f64 = self.losses.values().sum();
+        if total > 0.0 {
+            let silent = no_decision.and_then(|id| self.losses.get(id)).map_or(0.0, |count| count / total);
+            for stage in assumed.stages.values_mut() {
+                let losses =
+                    self.losses.iter().filter(|(id, count)| Some(*id) != no_decision && **count > 0.0);
+                stage.reasons = losses.map(|(id, count)| (id.clone(), *count)).collect();
+                stage.silent = (silent * (1.0 - stage.back)).clamp(0.0, 1.0 - stage.back);
+            }
+        }
+        for ((fact, option), of_ten) in &self.facts {
+            fact_into(definition, &mut assumed, fact, option, *of_ten);
+        }
+        for (play, of_ten) in &self.plays {
+            let points = of_ten.map(|of_ten| Estimate::own(of_ten * 10.0));
+            assumed.plays.entry(play.clone()).or_default().points = points;
+        }
+        for (importance, of_ten) in &self.done {
+            let share = (of_ten / 10.0).clamp(0.0, 1.0);
+            let known = assumed.done.get(importance);
+            if known.is_none_or(|known| (known.typical - share).abs() > 1e-9) {
+                assumed.done.insert(*importance, Estimate::own(share));
+            }
+        }
+        for stage in assumed.stages.values_mut() {
+            stage.base_chance = None;
+        }
+        Edit::SetAssumptions(Some(Rc::new(assumed)))
+    }
+
+    fn stages_into(&self, definition: &Definition, assumed: &mut Assumptions) {
+        for (index, answer) in self.stages.iter().enumerate() {
+            if definition.stage(answer.stage.as_str()).is_none() {
+                continue;
+            }
+            let next = self.stages.get(index + 1).map(|next| next.reached).or(self.won_of_100);
+            let Some(next) = next.filter(|_| answer.reached > 0.0) else { continue };
+            let rate = (next / answer.reached).clamp(0.0, 1.0);
+            let stage =
+                assumed.stages.entry(answer.stage.clone()).or_insert_with(crate::newcomer::guessed_stage);
+            if (stage.advance.typical - rate).abs() > 0.0005 {
+                stage.advance = Estimate::own(rate);
+            }
+        }
+    }
+
+    /// Splits the days of a win over the stages by what is expected of them.
+    fn times_into(&self, definition: &Definition, assumed: &mut Assumptions) {
+        let Some(days) = self.win_days.filter(|days| *days > 0.0) else { return };
+        let parts: Vec<f64> = definition.stages.iter().map(|stage| median_days(assumed, stage)).collect();
+        let total: f64 = parts.iter().sum();
+        if total <= 0.0 || (total - days).abs() < 0.5 && self.win_days_90.is_none() {
+            return;
+        }
+        // Independent stages spread less together than each does: their excess adds up as squares do.
+        let squares: f64 = parts.iter().map(|part| (part / total).powi(2)).sum();
+        let excess = self.win_days_90.map_or(1.0, |slow| (slow / days - 1.0).max(0.05) / squares.sqrt());
+        for (stage, part) in definition.stages.iter().zip(parts) {
+            let median = days * part / total;
+            let found = assumed.stages.entry(stage.id.clone()).or_insert_with(crate::newcomer::guessed_stage);
+            found.days =
+                Some(Drawn::From(Distribution::LogNormal { median, percentile90: median * (1.0 + excess) }));
+            found.days_origin = Origin::Estimate;
+        }
+    }
+}
+
+fn fact_into(
+    definition: &Definition,
+    assumed: &mut Assumptions,
+    fact: &FactId,
+    option: &OptionId,
+    of_ten: f64,
+) {
+    let Some(known) = definition.fact(fact.as_str()) else { return };
+    let share = (of_ten / 10.0).clamp(0.0, 1.0);
+    let mix = assumed.mix.entry(fact.clone()).or_insert_with(|| FactMix {
+        values: match known.kind {
+            FactKind::YesNo => MixValues::Yes(0.5),
+            FactKind::Choices => MixValues::Chances(BTreeMap::new()),
+            _ => MixValues::Weights(BTreeMap::new()),
+        },
+        given: None,
+        origin: Origin::Estimate,
+    });
+    mix.origin = Origin::Estimate;
+    match &mut mix.values {
+        MixValues::Yes(chance) => *chance = share,
+        MixValues::Chances(chances) => {
+            chances.insert(option.clone(), share);
+        }
+        MixValues::Weights(weights) => {
+            weights.insert(option.clone(), share);
+        }
+        MixValues::Amount(_) | MixValues::DaysAhead(_) | MixValues::Evidence(_) => {}
+    }
+}
+
+/// The median days of a visit to a stage, as assumed or expected.
+fn median_days(assumed: &Assumptions, stage: &Stage) -> f64 {
+    let expected = stage.expected_days.unwrap_or(0.0);
+    match assumed.stages.get(&stage.id).and_then(|found| found.days.as_ref()) {
+        None => expected,
+        Some(Drawn::Fixed(days)) => *days,
+        Some(Drawn::From(distribution)) => match distribution {
+            Distribution::Uniform { low, high } => f64::midpoint(*low, *high),
+            Distribution::Triangular { mode, .. } => *mode,
+            Distribution::Exponential { mean } => mean * std::f64::consts::LN_2,
+            Distribution::Gamma { shape, scale } => shape * scale,
+            Distribution::LogNormal { median, .. } => *median,
+            Distribution::Empirical { values } => {
+                let mut sorted = values.clone();
+                sorted.sort_by(f64::total_cmp);
+                sorted.get(sorted.len() / 2).copied().unwrap_or(expected)
+            }
+        },
+    }
+}
+
+/// The edit that keeps base chances that were found.
+pub(crate) fn keep_chances(definition: &Definition, chances: &[(String, f64)]) -> Option<Edit> {
+    let mut assumed = definition.assumptions.as_deref()?.clone();
+    for (id, chance) in chances {
+        if let Some(stage) = assumed.stages.get_mut(id.as_str()) {
+            stage.base_chance = Some((chance * 1e6).round() / 1e6);
+        }
+    }
+    Some(Edit::SetAssumptions(Some(Rc::new(assumed))))
+}
+
+/// Whether some stage has no base chance of its own yet.
+pub(crate) fn needs_chances(definition: &Definition) -> bool {
+    definition
+        .assumptions
+        .as_ref()
+        .is_some_and(|assumed| assumed.stages.values().any(|stage| stage.base_chance.is_none()))
+}

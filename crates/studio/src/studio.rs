@@ -1,0 +1,719 @@
+//! The studio: one place through which everything a person does goes.
+
+use crate::commands::Command;
+use crate::document::{Beside, Document, Saved};
+use crate::live::{Live, ToWorker};
+use crate::questions::{Answers, keep_chances, needs_chances};
+use crate::shared::Shared;
+use crate::snapshot::{SampleAnswer, SampleVerdict, Snapshot};
+use crate::strategies::{StrategyMessage, promotion, recurrences};
+use crate::walking::{WalkMessage, WalkState};
+use stagecraft_engine::{Compiled, Effect, SampleResult, Verdict, Walk, run_sample_deal};
+use stagecraft_process::condition::Truth;
+use stagecraft_process::definition::*;
+use stagecraft_process::edit::{Edit, Owner, Refusal, Uses};
+use stagecraft_process::finding::{Finding, Subject};
+use stagecraft_process::id::{SampleDealId, TriggerId, free_slug};
+use stagecraft_process::reading::to_text;
+use stagecraft_process::{Date, Definition, check, write};
+use stagecraft_protocol::FromSimulation;
+use stagecraft_storage::{Kept, Record, save};
+use stagecraft_text::{message, say, say_with};
+use std::rc::Rc;
+
+/// The five views.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default)]
+pub enum View {
+    /// The board.
+    #[default]
+    Design,
+    /// One deal, step by step.
+    Walk,
+    /// Many deals.
+    Simulate,
+    /// Real deals.
+    Learn,
+    /// Single deals' own steps.
+    Strategies,
+}
+
+impl View {
+    /// All views, in their order.
+    pub const ALL: [View; 5] = [View::Design, View::Walk, View::Simulate, View::Learn, View::Strategies];
+}
+
+/// Something a person did, or something that came of a request.
+#[derive(Debug, Clone)]
+pub enum Message {
+    /// Changes the process.
+    Edit(Edit),
+    /// Changes the process and selects what was changed or made.
+    EditAndSelect(Edit),
+    /// The last field was left: what is typed next is a change of its own.
+    FieldLeft,
+    /// A command that needs no view of its own.
+    Command(Command),
+    /// Selects something, or nothing.
+    Select(Option<Subject>),
+    /// Begins to rename something in place.
+    Rename(Subject),
+    /// Stops renaming.
+    RenameDone,
+    /// Shows a view.
+    Show(View),
+    /// Opens a definition as a document of its own, with this storage id.
+    Open(Box<Definition>, Rc<Beside>, String),
+    /// Publishes the draft.
+    Publish {
+        /// The date from which it holds.
+        from: Option<Date>,
+        /// What changed and why.
+        note: String,
+    },
+    /// Puts the answers to the questions into the process.
+    Answer(Box<Answers>),
+    /// Something about the deal that is walked.
+    Walk(WalkMessage),
+    /// Something about strategies.
+    Strategy(StrategyMessage),
+    /// An answer of a simulation worker.
+    Simulation(FromSimulation),
+    /// A simulation worker was started again.
+    WorkerRestarted(usize),
+    /// Sets how many deals are simulated in the end, and the seed.
+    Want(u64, u64),
+    /// What came of saving this revision.
+    Stored(u32, bool),
+    /// Says something to the person.
+    Say(Notice),
+    /// The person has read it.
+    NoticeRead,
+}
+
+/// Something to say to the person.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Notice {
+    /// How it is meant.
+    pub kind: NoticeKind,
+    /// What it says.
+    pub text: String,
+    /// What would take it back, if undo would.
+    pub offers_undo: bool,
+}
+
+/// How a notice is meant.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum NoticeKind {
+    /// Something was done.
+    Done,
+    /// Something was refused or went wrong.
+    Problem,
+}
+
+/// What only a browser can do.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Request {
+    /// Stores these records in one transaction and answers with [`Message::Stored`].
+    Store(u32, Vec<Record>),
+    /// Sends a message to a simulation worker.
+    Send(ToWorker),
+    /// Waits a moment, so that typing does not simulate every letter, then calls [`Studio::simulate`].
+    SimulateSoon,
+}
+
+/// The editor's whole state.
+pub struct Studio {
+    document: Document,
+    kept: Option<Kept>,
+    compiled: Rc<Compiled>,
+    findings: Shared<Vec<Finding>>,
+    samples: Shared<Vec<(SampleDealId, SampleResult)>>,
+    recurrences: Shared<Vec<crate::strategies::Recurrence>>,
+    selection: Option<Subject>,
+    renaming: Option<Subject>,
+    view: View,
+    live: Live,
+    live_state: Shared<crate::live::LiveState>,
+    walk: Option<Shared<WalkState>>,
+    saved: Saved,
+    notice: Option<Shared<Notice>>,
+    baseline_text: Option<(u32, Rc<str>)>,
+}
+
+impl Studio {
+    /// A studio with this document open, and so many simulation workers.
+    pub fn new(document: Document, workers: usize) -> Self {
+        let draft = document.draft().clone();
+        let compiled = Rc::new(Compiled::new(draft.clone()));
+        let live = Live::new(workers);
+        let mut studio = Self {
+            findings: Shared::new(Vec::new()),
+            samples: Shared::new(Vec::new()),
+            recurrences: Shared::new(Vec::new()),
+            live_state: Shared::new(live.state.clone()),
+            document,
+            kept: None,
+            compiled,
+            selection: None,
+            renaming: None,
+            view: View::default(),
+            live,
+            walk: None,
+            saved: Saved::Yes,
+            notice: None,
+            baseline_text: None,
+        };
+        studio.process_changed();
+        studio
+    }
+
+    /// What the page shows now.
+    pub fn snapshot(&self) -> Snapshot {
+        let draft = self.document.draft();
+        Snapshot {
+            definition: draft.into(),
+            beside: (&self.document.beside).into(),
+            findings: self.findings.clone(),
+            selection: self.selection.clone(),
+            renaming: self.renaming.clone(),
+            view: self.view,
+            live: self.live_state.clone(),
+            walk: self.walk.clone(),
+            samples: self.samples.clone(),
+            recurrences: self.recurrences.clone(),
+            saved: self.saved,
+            undo: self.document.undo_label(),
+            redo: self.document.redo_label(),
+            notice: self.notice.clone(),
+            is_changed: self.document.published().is_none_or(|version| *version.definition != **draft),
+            wanted: self.live.wanted(),
+        }
+    }
+
+    /// The open document.
+    pub fn document(&self) -> &Document {
+        &self.document
+    }
+
+    /// The draft, ready to walk deals.
+    pub fn compiled(&self) -> &Rc<Compiled> {
+        &self.compiled
+    }
+
+    /// Takes a message and says what a browser must do.
+    pub fn update(&mut self, message: Message) -> Vec<Request> {
+        match message {
+            Message::Edit(edit) => self.edit(&edit, false),
+            Message::EditAndSelect(edit) => self.edit(&edit, true),
+            Message::FieldLeft => {
+                self.document.end_joining();
+                Vec::new()
+            }
+            Message::Command(command) => self.command(command),
+            Message::Select(subject) => {
+                self.select(subject);
+                Vec::new()
+            }
+            Message::Rename(subject) => {
+                self.selection = Some(subject.clone());
+                self.renaming = Some(subject);
+                Vec::new()
+            }
+            Message::RenameDone => {
+                self.renaming = None;
+                Vec::new()
+            }
+            Message::Show(view) => self.show(view),
+            Message::Open(definition, beside, id) => self.open(*definition, beside, id),
+            Message::Publish { from, note } => {
+                let number = self.document.publish(from, note);
+                self.say_done(say_with(message::VERSION_PUBLISHED, &[("number", number.into())]));
+                let mut requests = self.store();
+                requests.extend(self.simulate());
+                requests
+            }
+            Message::Answer(answers) => {
+                let edit = answers.edit(self.document.draft());
+                let mut requests = self.edit(&edit, false);
+                requests.extend(self.solve());
+                requests
+            }
+            Message::Walk(message) => self.walk(message),
+            Message::Strategy(message) => self.strategy(message),
+            Message::Simulation(answer) => self.simulated(answer),
+            Message::WorkerRestarted(worker) => {
+                let messages = self.live.worker_restarted(worker);
+                self.live_changed();
+                messages.into_iter().map(Request::Send).collect()
+            }
+            Message::Want(deals, seed) => {
+                let messages = self.live.want(deals, seed);
+                self.live_changed();
+                messages.into_iter().map(Request::Send).collect()
+            }
+            Message::Stored(revision, stored) => {
+                if revision == self.document.revision {
+                    self.saved = if stored { Saved::Yes } else { Saved::Failed };
+                }
+                Vec::new()
+            }
+            Message::Say(notice) => {
+                self.notice = Some(Shared::new(notice));
+                Vec::new()
+            }
+            Message::NoticeRead => {
+                self.notice = None;
+                Vec::new()
+            }
+        }
+    }
+
+    fn say_done(&mut self, text: String) {
+        self.notice = Some(Shared::new(Notice { kind: NoticeKind::Done, text, offers_undo: false }));
+    }
+
+    fn say_refused(&mut self, refusal: &Refusal) {
+        let text = stagecraft_text::refusal(self.document.draft(), refusal);
+        self.notice = Some(Shared::new(Notice { kind: NoticeKind::Problem, text, offers_undo: false }));
+    }
+
+    fn select(&mut self, subject: Option<Subject>) {
+        if self.selection != subject {
+            self.renaming = None;
+        }
+        self.selection = subject;
+    }
+
+    fn edit(&mut self, edit: &Edit, select: bool) -> Vec<Request> {
+        match self.document.apply(edit) {
+            Ok(true) => {
+                if select {
+                    self.selection = Some(edit.subject()).filter(|subject| *subject != Subject::Process);
+                }
+                let removed = matches!(edit, Edit::Remove(..));
+                self.notice = removed.then(|| {
+                    let text = stagecraft_text::edit_label(edit).to_owned();
+                    Shared::new(Notice { kind: NoticeKind::Done, text, offers_undo: true })
+                });
+                self.after_change()
+            }
+            Ok(false) => Vec::new(),
+            Err(refusal) => {
+                self.say_refused(&refusal);
+                Vec::new()
+            }
+        }
+    }
+
+    fn after_change(&mut self) -> Vec<Request> {
+        self.process_changed();
+        let mut requests = self.store();
+        requests.push(Request::SimulateSoon);
+        self.live.state.is_stale = self.live.state.report.is_some();
+        self.live_changed();
+        requests
+    }
+
+    /// Brings everything that is derived from the process up to date.
+    fn process_changed(&mut self) {
+        let draft = self.document.draft().clone();
+        self.compiled = Rc::new(Compiled::new(draft.clone()));
+        self.findings = Shared::new(check(&draft));
+        let samples = draft.sample_deals.iter();
+        let samples = samples.map(|deal| (deal.id.clone(), run_sample_deal(&self.compiled, deal)));
+        self.samples = Shared::new(samples.collect());
+        if self.selection.as_ref().is_some_and(|subject| !exists(&draft, subject)) {
+            self.selection = None;
+            self.renaming = None;
+        }
+        if let Some(walk) = &self.walk
+            && let Some(deal) = draft.sample_deal(walk.deal.as_str())
+        {
+            self.walk = Some(Shared::new(walk.through(&self.compiled, deal)));
+        }
+        self.recurrences = Shared::new(recurrences(&self.document.beside.strategies));
+    }
+
+    fn store(&mut self) -> Vec<Request> {
+        self.document.revision += 1;
+        let Ok(draft) = write(self.document.draft()) else {
+            self.saved = Saved::Failed;
+            return Vec::new();
+        };
+        let Ok(beside) = to_text(&*self.document.beside) else {
+            self.saved = Saved::Failed;
+            return Vec::new();
+        };
+        let now = Kept { id: self.document.id.clone(), draft, beside, revision: self.document.revision };
+        let records = save(&now, self.kept.as_ref());
+        self.kept = Some(now);
+        self.saved = Saved::Saving;
+        vec![Request::Store(self.document.revision, records)]
+    }
+
+    /// Simulates the draft as it is now.
+    pub fn simulate(&mut self) -> Vec<Request> {
+        if self.live.state.solving.is_some() {
+            return Vec::new();
+        }
+        let Ok(draft) = write(self.document.draft()) else { return Vec::new() };
+        let baseline = match self.document.published() {
+            Some(version) if version.definition != *self.document.draft() => {
+                let known = self.baseline_text.as_ref().filter(|(number, _)| *number == version.number);
+                let text = match known {
+                    Some((_, text)) => Some(text.clone()),
+                    None => write(&version.definition).ok().map(Rc::from),
+                };
+                self.baseline_text = text.clone().map(|text| (version.number, text));
+                text
+            }
+            _ => None,
+        };
+        let plays = self.document.draft().plays.iter().map(|play| play.id.to_string()).collect();
+        let messages = self.live.start(draft.into(), plays, baseline);
+        self.live_changed();
+        messages.into_iter().map(Request::Send).collect()
+    }
+
+    fn solve(&mut self) -> Vec<Request> {
+        let Ok(draft) = write(self.document.draft()) else { return Vec::new() };
+        let messages = self.live.solve(draft.into());
+        self.live_changed();
+        messages.into_iter().map(Request::Send).collect()
+    }
+
+    fn simulated(&mut self, answer: FromSimulation) -> Vec<Request> {
+        let (messages, chances) = self.live.receive(answer);
+        self.live_changed();
+        let mut requests: Vec<Request> = messages.into_iter().map(Request::Send).collect();
+        if let Some(chances) = chances {
+            if let Some(edit) = keep_chances(self.document.draft(), &chances) {
+                requests.extend(self.edit(&edit, false));
+            }
+            requests.extend(self.simulate());
+        }
+        requests
+    }
+
+    fn live_changed(&mut self) {
+        if *self.live_state != self.live.state {
+            self.live_state = Shared::new(self.live.state.clone());
+        }
+    }
+
+    fn open(&mut self, definition: Definition, beside: Rc<Beside>, id: String) -> Vec<Request> {
+        self.document = Document::new(id, Rc::new(definition), beside);
+        self.kept = None;
+        self.selection = None;
+        self.renaming = None;
+        self.walk = None;
+        self.notice = None;
+        self.baseline_text = None;
+        self.live.state.report = None;
+        self.process_changed();
+        let mut requests = self.store();
+        if needs_chances(self.document.draft()) {
+            requests.extend(self.solve());
+        } else {
+            requests.extend(self.simulate());
+        }
+        requests
+    }
+
+    fn show(&mut self, view: View) -> Vec<Request> {
+        self.view = view;
+        self.renaming = None;
+        if view == View::Walk && self.walk.is_none() {
+            let first = self.document.draft().sample_deals.first().cloned();
+            self.walk = first.map(|deal| Shared::new(WalkState::open(&self.compiled, &deal)));
+        }
+        let messages = self.live.want_effects(matches!(view, View::Simulate | View::Design));
+        self.live_changed();
+        messages.into_iter().map(Request::Send).collect()
+    }
+
+    fn command(&mut self, command: Command) -> Vec<Request> {
+        let draft = self.document.draft().clone();
+        match command {
+            Command::Undo => {
+                if self.document.undo() {
+                    self.notice = None;
+                    return self.after_change();
+                }
+            }
+            Command::Redo => {
+                if self.document.redo() {
+                    return self.after_change();
+                }
+            }
+            Command::Deselect => {
+                if self.renaming.take().is_none() {
+                    self.selection = None;
+                }
+            }
+            Command::Show(view) => return self.show(view),
+            Command::AddStage => {
+                let after = match &self.selection {
+                    Some(Subject::Stage(id)) => draft.stages.iter().position(|stage| stage.id == *id),
+                    _ => None,
+                };
+                let at = after.map_or(draft.stages.len(), |at| at + 1);
+                return self.add_stage(at);
+            }
+            Command::AddPlay => return self.add_play(),
+            Command::AddStep => {
+                let owner = match &self.selection {
+                    Some(Subject::Stage(id)) => Some(Owner::Stage(id.clone())),
+                    Some(Subject::Play(id)) => Some(Owner::Play(id.clone())),
+                    Some(Subject::Step(id)) => owner_of(&draft, id.as_str()),
+                    _ => draft.stages.first().map(|stage| Owner::Stage(stage.id.clone())),
+                };
+                if let Some(owner) = owner {
+                    return self.add_step(owner);
+                }
+            }
+            Command::Rename => {
+                if let Some(subject) = self.selection.clone() {
+                    self.renaming = Some(subject);
+                }
+            }
+            Command::Remove => {
+                if let Some(subject) = self.selection.clone() {
+                    return self.edit(&Edit::Remove(subject, Uses::Keep), false);
+                }
+            }
+            Command::MoveBefore => return self.shift(-1),
+            Command::MoveAfter => return self.shift(1),
+            Command::WalkForward => return self.walk(WalkMessage::Forward),
+            Command::WalkBack => return self.walk(WalkMessage::Back),
+            Command::Palette
+            | Command::Keys
+            | Command::Export
+            | Command::New
+            | Command::Open
+            | Command::Publish => {}
+        }
+        Vec::new()
+    }
+
+    fn add_stage(&mut self, at: usize) -> Vec<Request> {
+        let draft = self.document.draft();
+        let name = say(message::NEW_STAGE);
+        let taken = |slug: &str| draft.stage(slug).is_some() || slug == "won" || slug == "lost";
+        let id: stagecraft_process::id::StageId = free_slug(name, taken).into();
+        let mut stage = Stage::named(id.clone(), name);
+        stage.expected_days = Some(14.0);
+        let mut edits = vec![Edit::AddStage(at, Rc::new(stage))];
+        if let Some(assumed) = &draft.assumptions {
+            let mut assumed = (**assumed).clone();
+            let mut guess = crate::newcomer::guessed_stage();
+            // Every deal goes on: a stage that is only drawn changes times, not chances, until somebody says so.
+            guess.advance = Estimate::guess(1.0);
+            guess.base_chance = Some(1.0);
+            assumed.stages.insert(id.clone(), guess);
+            edits.push(Edit::SetAssumptions(Some(Rc::new(assumed))));
+        }
+        let requests = self.edit(&Edit::All(edits), true);
+        self.renaming = Some(Subject::Stage(id));
+        requests
+    }
+
+    fn add_step(&mut self, owner: Owner) -> Vec<Request> {
+        let name = say(message::NEW_STEP);
+        let draft = self.document.draft();
+        let id: stagecraft_process::id::StepId = free_slug(name, |slug| draft.step(slug).is_some()).into();
+        let mut step = Step::named(id.clone(), name);
+        step.role = draft.roles.first().map(|role| role.id.clone());
+        let requests = self.edit(&Edit::AddStep(owner, usize::MAX, Rc::new(step)), true);
+        self.renaming = Some(Subject::Step(id));
+        requests
+    }
+
+    /// Adds a play with a trigger that has still to be said when it runs.
+    fn add_play(&mut self) -> Vec<Request> {
+        let draft = self.document.draft();
+        let name = say(message::NEW_PLAY);
+        let play_id: stagecraft_process::id::PlayId =
+            free_slug(name, |slug| draft.play(slug).is_some()).into();
+        let mut play = Play::named(play_id.clone(), name);
+        if let Some(Subject::Play(selected)) = &self.selection
+            && let Some(selected) = draft.play(selected.as_str())
+        {
+            play.playbook.clone_from(&selected.playbook);
+        } else if let Some(last) = draft.plays.last() {
+            play.playbook.clone_from(&last.playbook);
+        }
+        let trigger_id: TriggerId = free_slug(name, |slug| draft.trigger(slug).is_some()).into();
+        let mut trigger = Trigger::named(trigger_id, name);
+        trigger.actions = vec![Action::RunPlays(vec![play_id.clone()])];
+        let edits =
+            vec![Edit::AddPlay(usize::MAX, Rc::new(play)), Edit::AddTrigger(usize::MAX, Rc::new(trigger))];
+        let requests = self.edit(&Edit::All(edits), true);
+        self.renaming = Some(Subject::Play(play_id));
+        requests
+    }
+
+    /// Moves what is selected one place towards the beginning or the end.
+    fn shift(&mut self, by: isize) -> Vec<Request> {
+        let draft = self.document.draft();
+        let Some(subject) = self.selection.clone() else { return Vec::new() };
+        let to = |position: Option<usize>| position.and_then(|position| position.checked_add_signed(by));
+        let edit = match &subject {
+            Subject::Stage(id) => to(draft.stages.iter().position(|stage| stage.id == *id))
+                .map(|at| Edit::MoveStage(id.clone(), at)),
+            Subject::Play(id) => to(draft.plays.iter().position(|play| play.id == *id))
+                .map(|at| Edit::MovePlay(id.clone(), at)),
+            Subject::Trigger(id) => to(draft.triggers.iter().position(|t| t.id == *id))
+                .map(|at| Edit::MoveTrigger(id.clone(), at)),
+            Subject::Criterion(id) => {
+                let gate = draft
+                    .stages
+                    .iter()
+                    .find_map(|stage| stage.gate.criteria.iter().position(|criterion| criterion.id == *id));
+                to(gate).map(|at| Edit::MoveCriterion(id.clone(), at))
+            }
+            Subject::Step(id) => owner_of(draft, id.as_str()).and_then(|owner| {
+                let steps = match &owner {
+                    Owner::Stage(stage) => &draft.stage(stage.as_str())?.steps,
+                    Owner::Play(play) => &draft.play(play.as_str())?.steps,
+                };
+                let at = to(steps.iter().position(|step| step.id == *id))?;
+                Some(Edit::MoveStep(id.clone(), owner, at))
+            }),
+            _ => None,
+        };
+        edit.map_or_else(Vec::new, |edit| self.edit(&edit, false))
+    }
+
+    fn walk(&mut self, message: WalkMessage) -> Vec<Request> {
+        let draft = self.document.draft();
+        match message {
+            WalkMessage::Open(id) => {
+                if let Some(deal) = draft.sample_deal(id.as_str()) {
+                    self.walk = Some(Shared::new(WalkState::open(&self.compiled, deal)));
+                }
+            }
+            WalkMessage::OpenDeal(deal) => {
+                self.walk = Some(Shared::new(WalkState::open(&self.compiled, &deal)));
+            }
+            WalkMessage::MakeTest => {
+                let Some(test) = self.walk.as_ref().and_then(|walk| walk.as_test()) else {
+                    return Vec::new();
+                };
+                let edit = if draft.sample_deal(test.id.as_str()).is_some() {
+                    Edit::ReplaceSampleDeal(Rc::new(test))
+                } else {
+                    Edit::AddSampleDeal(usize::MAX, Rc::new(test))
+                };
+                let requests = self.edit(&edit, false);
+                self.say_done(say(message::WALK_KEPT).to_owned());
+                return requests;
+            }
+            message => {
+                if let Some(walk) = &self.walk {
+                    let mut next = (**walk).clone();
+                    next.update(message);
+                    self.walk = Some(Shared::new(next));
+                }
+            }
+        }
+        Vec::new()
+    }
+
+    fn strategy(&mut self, message: StrategyMessage) -> Vec<Request> {
+        let mut beside = (*self.document.beside).clone();
+        let mut requests = Vec::new();
+        match message {
+            StrategyMessage::Propose(mut strategy) => {
+                strategy.id = beside.strategies.iter().map(|known| known.id).max().map_or(1, |id| id + 1);
+                beside.strategies.push(strategy);
+            }
+            StrategyMessage::Replace(strategy) => {
+                if let Some(known) = beside.strategies.iter_mut().find(|known| known.id == strategy.id) {
+                    *known = strategy;
+                }
+            }
+            StrategyMessage::Remove(id) => beside.strategies.retain(|strategy| strategy.id != id),
+            StrategyMessage::Say(id, entry) => {
+                if let Some(known) = beside.strategies.iter_mut().find(|known| known.id == id) {
+                    known.agreement.push(entry);
+                }
+            }
+            StrategyMessage::Ended(id, outcome) => {
+                if let Some(known) = beside.strategies.iter_mut().find(|known| known.id == id) {
+                    known.outcome = outcome;
+                }
+            }
+            StrategyMessage::Promote(recurrence) => {
+                let (play, edit) = promotion(self.document.draft(), &beside, &recurrence);
+                requests = self.edit(&edit, true);
+                if self.document.draft().play(play.as_str()).is_none() {
+                    return requests;
+                }
+                for strategy in &mut beside.strategies {
+                    if recurrence.strategies.contains(&strategy.id) {
+                        strategy.promoted_to = Some(play.clone());
+                    }
+                }
+                self.view = View::Design;
+            }
+        }
+        self.document.beside = Rc::new(beside);
+        self.recurrences = Shared::new(recurrences(&self.document.beside.strategies));
+        requests.extend(self.store());
+        requests
+    }
+
+    /// What each sample deal says about a trigger: on which day it first acts, or why it never does.
+    pub fn samples_on(&self, trigger: &TriggerId) -> Vec<SampleAnswer> {
+        let Some(index) = self.compiled.trigger(trigger.as_str()) else { return Vec::new() };
+        let deals = self.document.draft().sample_deals.iter();
+        let answers = deals.map(|deal| {
+            let verdict = match Walk::new(self.compiled.clone(), deal) {
+                Err(_) => SampleVerdict::NotWalked,
+                Ok(walk) => sample_verdict(&walk, index),
+            };
+            SampleAnswer { deal: deal.id.clone(), name: deal.name.clone(), verdict }
+        });
+        answers.collect()
+    }
+}
+
+fn sample_verdict(walk: &Walk, trigger: u16) -> SampleVerdict {
+    let acted = |effect: &Effect| matches!(effect, Effect::TriggerActed(index) if *index == trigger);
+    if let Some(moment) = walk.moments().iter().find(|moment| moment.effects.iter().any(acted)) {
+        return SampleVerdict::Applies(moment.at as f64 / stagecraft_engine::MINUTES_PER_DAY as f64);
+    }
+    let answers = walk.moments().iter().flat_map(|moment| &moment.answers);
+    let last = answers
+        .filter(|answer| answer.trigger == trigger && answer.verdict != Some(Verdict::Acts))
+        .next_back();
+    match last {
+        Some(answer) if answer.truth == Truth::Unknown => SampleVerdict::Unknown(answer.explanation.clone()),
+        Some(answer) => SampleVerdict::No(answer.explanation.clone()),
+        None => SampleVerdict::No(None),
+    }
+}
+
+fn owner_of(definition: &Definition, step: &str) -> Option<Owner> {
+    definition.step(step).map(|(owner, _)| match owner {
+        StepOwner::Stage(stage) => Owner::Stage(stage.id.clone()),
+        StepOwner::Play(play) => Owner::Play(play.id.clone()),
+    })
+}
+
+fn exists(definition: &Definition, subject: &Subject) -> bool {
+    match subject {
+        Subject::Process => true,
+        Subject::Stage(id) => definition.stage(id.as_str()).is_some(),
+        Subject::Step(id) => definition.step(id.as_str()).is_some(),
+        Subject::Criterion(id) => definition.criteria().any(|(_, criterion)| criterion.id == *id),
+        Subject::Trigger(id) => definition.trigger(id.as_str()).is_some(),
+        Subject::Play(id) => definition.play(id.as_str()).is_some(),
+        Subject::Fact(id) => {
+            definition.fact(id.as_str()).is_some() || BuiltInFact::from_id(id.as_str()).is_some()
+        }
+        Subject::Role(id) => definition.role(id.as_str()).is_some(),
+        Subject::SampleDeal(id) => definition.sample_deal(id.as_str()).is_some(),
+    }
+}

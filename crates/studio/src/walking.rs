@@ -1,0 +1,127 @@
+//! Walking a deal on the page.
+
+use stagecraft_engine::{Compiled, StartProblem, Walk};
+use stagecraft_process::definition::{Event, Expected, RouteTarget, SampleDeal};
+use stagecraft_process::id::SampleDealId;
+use std::rc::Rc;
+
+/// What is done with the deal that is walked.
+#[derive(Debug, Clone, PartialEq)]
+pub enum WalkMessage {
+    /// Walks this sample deal from its beginning.
+    Open(SampleDealId),
+    /// Walks a deal that is not among the sample deals.
+    OpenDeal(Box<SampleDeal>),
+    /// The next moment.
+    Forward,
+    /// The moment before.
+    Back,
+    /// The first moment.
+    First,
+    /// The last moment.
+    Last,
+    /// This moment.
+    Go(usize),
+    /// Something happens now.
+    Happen(Box<Event>),
+    /// Days pass.
+    Wait(f64),
+    /// Takes back the event of the present moment.
+    TakeBack,
+    /// Keeps the walk as the sample deal, expecting what happened.
+    MakeTest,
+}
+
+/// The deal that is walked, and why it cannot be where it cannot.
+#[derive(Debug, Clone)]
+pub struct WalkState {
+    /// The sample deal, if it is one.
+    pub deal: SampleDealId,
+    /// Its name.
+    pub name: String,
+    /// The walk; nothing if it cannot be walked.
+    pub walk: Option<Walk>,
+    /// Why not.
+    pub problems: Vec<StartProblem>,
+    /// What could not happen just now.
+    pub refused: Option<StartProblem>,
+}
+
+impl WalkState {
+    /// Walks a deal from its beginning.
+    pub(crate) fn open(compiled: &Rc<Compiled>, deal: &SampleDeal) -> Self {
+        let (walk, problems) = match Walk::new(compiled.clone(), deal) {
+            Ok(walk) => (Some(walk), Vec::new()),
+            Err(problems) => (None, problems),
+        };
+        Self { deal: deal.id.clone(), name: deal.name.clone(), walk, problems, refused: None }
+    }
+
+    /// The same deal through another version of the process, standing at the same moment or near it.
+    pub(crate) fn through(&self, compiled: &Rc<Compiled>, deal: &SampleDeal) -> Self {
+        let deal = self.walk.as_ref().map_or_else(|| deal.clone(), Walk::sample_deal);
+        let mut next = Self::open(compiled, &deal);
+        if let (Some(walk), Some(before)) = (&mut next.walk, &self.walk) {
+            let at = before.moment().at;
+            let reached = walk.moments().partition_point(|moment| moment.at <= at).saturating_sub(1);
+            let same = before.position().min(walk.moments().len().saturating_sub(1));
+            walk.go(if walk.moments()[same].at == at { same } else { reached });
+        }
+        next
+    }
+
+    pub(crate) fn update(&mut self, message: WalkMessage) {
+        let Some(walk) = &mut self.walk else { return };
+        self.refused = None;
+        match message {
+            WalkMessage::Forward => {
+                walk.forward();
+            }
+            WalkMessage::Back => {
+                walk.back();
+            }
+            WalkMessage::First => walk.go(0),
+            WalkMessage::Last => walk.go(usize::MAX),
+            WalkMessage::Go(position) => walk.go(position),
+            WalkMessage::Happen(event) => self.refused = walk.happen(*event).err(),
+            WalkMessage::Wait(days) => self.refused = walk.wait(days).err(),
+            WalkMessage::TakeBack => {
+                walk.take_back();
+            }
+            WalkMessage::Open(_) | WalkMessage::OpenDeal(_) | WalkMessage::MakeTest => {}
+        }
+    }
+
+    /// The walk as a sample deal that expects what happened in it: the plays that ran, and where it stands.
+    pub(crate) fn as_test(&self) -> Option<SampleDeal> {
+        use stagecraft_engine::{Effect, End, MINUTES_PER_DAY};
+        use stagecraft_process::condition::Reader;
+        let walk = self.walk.as_ref()?;
+        let definition = &walk.compiled().definition;
+        let mut deal = walk.sample_deal();
+        let effects = walk.moments().iter().flat_map(|moment| &moment.effects);
+        let mut runs = Vec::new();
+        for effect in effects {
+            if let Effect::PlayRan(play, _) = effect
+                && let Some(play) = definition.plays.get(usize::from(*play))
+                && !runs.contains(&play.id)
+            {
+                runs.push(play.id.clone());
+            }
+        }
+        let last = walk.moments().last()?;
+        let reaches = match last.deal.end() {
+            Some(End::Won) => Some(RouteTarget::Won),
+            Some(End::Lost(_)) => Some(RouteTarget::Lost),
+            None => {
+                let stage = last.deal.stage().and_then(|stage| definition.stages.get(usize::from(stage)));
+                stage.map(|stage| RouteTarget::Stage(stage.id.clone()))
+            }
+        };
+        let never_runs =
+            deal.expected.never_runs.iter().filter(|play| !runs.contains(play)).cloned().collect();
+        let by_day = Some((last.at as f64 / MINUTES_PER_DAY as f64).ceil());
+        deal.expected = Expected { runs, never_runs, reaches, by_day, other: deal.expected.other.clone() };
+        Some(deal)
+    }
+}

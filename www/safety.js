@@ -1,0 +1,95 @@
+// What is left when the page itself has failed: a message, a way to save the work, a way to begin again. It
+// runs no wasm. Every change was stored before the next one could be made, so the work is in the browser's
+// storage: database "stagecraft", store "records", one record a key, the draft under "draft/ID" as JSON text.
+
+(() => {
+  const database = () =>
+    new Promise((resolve, reject) => {
+      const request = indexedDB.open("stagecraft");
+      request.onsuccess = () => resolve(request.result);
+      request.onerror = () => reject(request.error);
+    });
+
+  const drafts = async () => {
+    const opened = await database();
+    if (!opened.objectStoreNames.contains("records")) return [];
+    const records = await new Promise((resolve, reject) => {
+      const request = opened.transaction("records").objectStore("records").getAll();
+      request.onsuccess = () => resolve(request.result);
+      request.onerror = () => reject(request.error);
+    });
+    opened.close();
+    return records
+      .filter((record) => record.key.startsWith("draft/"))
+      .sort((a, b) => b.revision - a.revision);
+  };
+
+  const save = async () => {
+    for (const { key, text } of await drafts()) {
+      let name = key.slice("draft/".length);
+      try {
+        name = JSON.parse(text).name || name;
+      } catch {
+        // A draft that is no JSON is saved all the same, under its id.
+      }
+      const link = document.createElement("a");
+      link.href = URL.createObjectURL(new Blob([text], { type: "application/json" }));
+      link.download = `${name.replace(/[^\p{L}\p{N} _-]/gu, "").trim() || "process"}.json`;
+      link.click();
+      setTimeout(() => URL.revokeObjectURL(link.href), 10_000);
+    }
+  };
+
+  const element = (name, attributes, ...children) => {
+    const made = Object.assign(document.createElement(name), attributes);
+    made.append(...children);
+    return made;
+  };
+
+  const show = (reason) => {
+    if (document.getElementById("safety")) return;
+    const said = element("p", { className: "safety-said" });
+    const saving = async () => {
+      try {
+        await save();
+        said.textContent = "Saved to your downloads.";
+      } catch (error) {
+        said.textContent = `The browser would not give the work back: ${error?.message ?? error}`;
+      }
+    };
+    const box = element(
+      "div",
+      { id: "safety", className: "safety" },
+      element(
+        "div",
+        { className: "safety-box" },
+        element("h1", { textContent: "Something in Stagecraft broke" }),
+        element("p", {
+          textContent:
+            "Your work is safe: every change was stored in this browser before. Load the page again to go on, or save your work to a file first.",
+        }),
+        element(
+          "div",
+          { className: "safety-buttons" },
+          element("button", { className: "primary", type: "button", textContent: "Load again", onclick: () => location.reload() }),
+          element("button", { className: "button", type: "button", textContent: "Save my work to a file", onclick: saving }),
+        ),
+        said,
+        element("details", {}, element("summary", { textContent: "What happened" }), element("pre", { textContent: String(reason) })),
+      ),
+    );
+    box.setAttribute("role", "alertdialog");
+    box.setAttribute("aria-label", "Something in Stagecraft broke");
+    document.body.append(box);
+    box.querySelector("button").focus();
+  };
+
+  window.stagecraftSafety = { show };
+  // Wasm that traps without a panic message comes here.
+  addEventListener("error", (event) => {
+    if (event.error instanceof WebAssembly.RuntimeError) show(event.message);
+  });
+  addEventListener("unhandledrejection", (event) => {
+    if (event.reason instanceof WebAssembly.RuntimeError) show(event.reason.message);
+  });
+})();
