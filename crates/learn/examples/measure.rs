@@ -57,9 +57,11 @@ fn main() -> Result<(), Box<dyn Error>> {
 
 fn three_stages() -> Definition {
     let mut definition = Definition::empty("Three stages");
-    for (id, name, days) in
-        [("discovery", "Discovery", 20.0), ("proposal", "Proposal", 30.0), ("negotiation", "Negotiation", 20.0)]
-    {
+    for (id, name, days) in [
+        ("discovery", "Discovery", 20.0),
+        ("proposal", "Proposal", 30.0),
+        ("negotiation", "Negotiation", 20.0),
+    ] {
         let mut stage = Stage::named(id.into(), name);
         stage.expected_days = Some(days);
         definition.stages.push(Rc::new(stage));
@@ -121,20 +123,31 @@ fn show_report(report: &LearnReport) {
     match &report.times {
         Times::Refused(why) => println!("no times: {why:?}"),
         Times::Measured(times) => {
-            println!("times of {} deals: {} won, {} lost, {} open", times.deals, times.won, times.lost, times.open);
+            println!(
+                "times of {} deals: {} won, {} lost, {} open",
+                times.deals, times.won, times.lost, times.open
+            );
             let close = &times.to_close;
             println!("  to close: quarter {}", days(&close.lower));
             println!("            half    {}", days(&close.median));
             println!("            three q {}", days(&close.upper));
             println!("            nine t  {}", days(&close.percentile90));
-            println!("            naive median {:?}, points {}", times.naive_median_close_days, close.curve.len());
+            println!(
+                "            naive median {:?}, points {}",
+                times.naive_median_close_days,
+                close.curve.len()
+            );
             let win = &times.to_win;
             println!("  to win:   {:.1} % won by day {}", 100.0 * win.won_in_the_end, times.longest_days);
             println!("            quarter {}", days(&win.lower));
             println!("            half    {}", days(&win.median));
             println!("            three q {}", days(&win.upper));
             println!("            nine t  {}", days(&win.percentile90));
-            println!("            naive median {:?}, points {}", times.naive_median_win_days, win.curve.len());
+            println!(
+                "            naive median {:?}, points {}",
+                times.naive_median_win_days,
+                win.curve.len()
+            );
         }
     }
     for stage in &report.stages {
@@ -153,7 +166,8 @@ fn show_report(report: &LearnReport) {
     println!("{:?}", report.looks);
     for column in &report.columns {
         println!("by {} ({:?} values): {:?}", column.name, column.distinct, column.overall);
-        let mut values: Vec<_> = column.values.iter().filter_map(|value| Some((value, value.against_rest?))).collect();
+        let mut values: Vec<_> =
+            column.values.iter().filter_map(|value| Some((value, value.against_rest?))).collect();
         values.sort_by(|a, b| a.1.p_value.total_cmp(&b.1.p_value));
         for (value, test) in values.iter().take(4) {
             println!(

@@ -92,7 +92,10 @@ fn time_to_close(curve: &KaplanMeier) -> TimeToClose {
     let point = |at: usize| {
         let step = &curve.steps()[at];
         let interval = curve.interval_at(step.time, CONFIDENCE);
-        OpenPoint { day: step.time, open: Figure { value: step.survival, low: interval.low, high: interval.high } }
+        OpenPoint {
+            day: step.time,
+            open: Figure { value: step.survival, low: interval.low, high: interval.high },
+        }
     };
     TimeToClose {
         lower: curve_time(curve, PLACES[0]),

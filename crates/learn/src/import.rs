@@ -81,7 +81,9 @@ fn shown(name: &str, profile: &ColumnProfile) -> ColumnPreview {
         filled: profile.filled_share(),
         misfits: profile.misfits,
         examples: profile.examples.clone(),
-        values: values.map(|values| values.iter().take(MOST_VALUES_SHOWN).cloned().collect()).unwrap_or_default(),
+        values: values
+            .map(|values| values.iter().take(MOST_VALUES_SHOWN).cloned().collect())
+            .unwrap_or_default(),
         distinct: profile.distinct.as_ref().map(|values| values.len() as u32),
     }
 }

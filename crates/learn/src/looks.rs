@@ -39,8 +39,7 @@ pub(crate) fn look(dataset: &Dataset, wanted: &Columns) -> (Vec<ColumnLook>, Loo
 }
 
 fn look_at(dataset: &Dataset, column: &CategoryColumn) -> ColumnLook {
-    let mut look =
-        ColumnLook { column: column.column, name: column.name.clone(), ..ColumnLook::default() };
+    let mut look = ColumnLook { column: column.column, name: column.name.clone(), ..ColumnLook::default() };
     if column.too_many {
         return look;
     }
@@ -114,7 +113,8 @@ fn correct(columns: &mut [ColumnLook]) -> Looks {
     }
     let p_values: Vec<f64> =
         looks.iter().filter_map(|tests| tests.first()).map(|test| test.p_value).collect();
-    let mut summary = Looks { columns: count, taken: p_values.len() as u32, limit: LIMIT, ..Looks::default() };
+    let mut summary =
+        Looks { columns: count, taken: p_values.len() as u32, limit: LIMIT, ..Looks::default() };
     for (tests, adjusted) in looks.into_iter().zip(benjamini_hochberg(&p_values)) {
         let mut stands_out = false;
         let mut stood_out = false;

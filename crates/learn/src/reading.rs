@@ -6,8 +6,8 @@ use crate::convert;
 use crate::dataset::{Dataset, Deal, day_number, day_of_text};
 use crate::outcomes::{Outcomes, outcome_column};
 use stagecraft_report::learning::{
-    Dialect, LeftOut, LeftOutCount, Matching, Meaning, ReadFailure, ReadingSummary, RejectedRow, Rejected, Role,
-    RowMeaning,
+    Dialect, LeftOut, LeftOutCount, Matching, Meaning, ReadFailure, ReadingSummary, Rejected, RejectedRow,
+    Role, RowMeaning,
 };
 use stagecraft_tables::cells::{is_empty, parse_number};
 use stagecraft_tables::dates::parse_date_time;

@@ -94,9 +94,11 @@ mod tests {
     #[test]
     fn poisson_numbers_have_their_mean_and_variance() {
         for mean in [0.5, 3.0, 40.0, 80.0] {
-            let draws: Vec<f64> = (0..10_000).map(|at| poisson(mean, (f64::from(at) + 0.5) / 10_000.0)).collect();
+            let draws: Vec<f64> =
+                (0..10_000).map(|at| poisson(mean, (f64::from(at) + 0.5) / 10_000.0)).collect();
             let average = draws.iter().sum::<f64>() / 10_000.0;
-            let variance = draws.iter().map(|draw| (draw - average) * (draw - average)).sum::<f64>() / 10_000.0;
+            let variance =
+                draws.iter().map(|draw| (draw - average) * (draw - average)).sum::<f64>() / 10_000.0;
             assert!((average - mean).abs() < 0.01 * mean, "{mean}: {average}");
             assert!((variance - mean).abs() < 0.02 * mean, "{mean}: {variance}");
         }

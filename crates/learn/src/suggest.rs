@@ -25,11 +25,7 @@ const LEAST_DIFFERENCE: f64 = 0.05;
 /// What the data suggest for a process. `simulated_median_days` is the median time to won that the simulation
 /// gives the process as it is, from creation; without it the stages' expected days are added up.
 #[must_use]
-pub fn suggest(
-    definition: &Definition,
-    report: &LearnReport,
-    simulated_median_days: Option<f64>,
-) -> Advice {
+pub fn suggest(definition: &Definition, report: &LearnReport, simulated_median_days: Option<f64>) -> Advice {
     let mut advice = Advice::default();
     if report.stages.is_empty() {
         match total_time(definition, report, simulated_median_days) {
@@ -235,8 +231,7 @@ fn stall_limit(stage: &Stage, time: &StageTime) -> Result<Suggestion, WhyWithhel
 /// matter.
 fn differs(now: f64, measured: &CurveTime) -> Result<f64, WhyWithheld> {
     let Some(days) = measured.days else { return Err(WhyWithheld::StillOpen) };
-    let within =
-        measured.low.is_none_or(|low| low <= now) && measured.high.is_none_or(|high| now <= high);
+    let within = measured.low.is_none_or(|low| low <= now) && measured.high.is_none_or(|high| now <= high);
     if within || (days - now).abs() <= LEAST_DIFFERENCE * now {
         return Err(WhyWithheld::Agrees { now, days });
     }

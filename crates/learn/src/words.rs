@@ -57,8 +57,9 @@ pub(crate) fn similarity(first: &str, second: &str) -> f64 {
 /// Words without numbers and those that say nothing about which stage it is.
 fn telling_words(name: &str) -> Vec<String> {
     const EMPTY: [&str; 9] = ["stage", "phase", "step", "the", "and", "of", "a", "to", "with"];
-    let telling =
-        |word: &String| !EMPTY.contains(&word.as_str()) && !word.chars().all(|letter| letter.is_ascii_digit());
+    let telling = |word: &String| {
+        !EMPTY.contains(&word.as_str()) && !word.chars().all(|letter| letter.is_ascii_digit())
+    };
     words(name).into_iter().filter(telling).collect()
 }
 

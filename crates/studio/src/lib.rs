@@ -23,5 +23,5 @@ pub use questions::{Answers, StageAnswer};
 pub use shared::Shared;
 pub use snapshot::{SampleAnswer, SampleVerdict, Snapshot};
 pub use strategies::{Recurrence, StrategyMessage};
-pub use studio::{Message, Notice, NoticeKind, Request, Studio, View};
+pub use studio::{Message, Notice, NoticeKind, Request, Studio, View, samples_on};
 pub use walking::{WalkMessage, WalkState};

@@ -6,7 +6,7 @@ use crate::shared::Shared;
 use crate::strategies::Recurrence;
 use crate::studio::{Notice, View};
 use crate::walking::WalkState;
-use stagecraft_engine::SampleResult;
+use stagecraft_engine::{Compiled, SampleResult};
 use stagecraft_process::condition::Explanation;
 use stagecraft_process::definition::Definition;
 use stagecraft_process::finding::{Finding, Subject};
@@ -17,6 +17,8 @@ use stagecraft_process::id::SampleDealId;
 pub struct Snapshot {
     /// The process as it is being edited.
     pub definition: Shared<Definition>,
+    /// The same, ready to walk deals.
+    pub compiled: Shared<Compiled>,
     /// What lies beside it.
     pub beside: Shared<Beside>,
     /// What is wrong or odd, worst first.

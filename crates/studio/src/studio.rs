@@ -172,6 +172,7 @@ impl Studio {
         let draft = self.document.draft();
         Snapshot {
             definition: draft.into(),
+            compiled: (&self.compiled).into(),
             beside: (&self.document.beside).into(),
             findings: self.findings.clone(),
             selection: self.selection.clone(),
@@ -663,20 +664,19 @@ impl Studio {
         requests.extend(self.store());
         requests
     }
+}
 
-    /// What each sample deal says about a trigger: on which day it first acts, or why it never does.
-    pub fn samples_on(&self, trigger: &TriggerId) -> Vec<SampleAnswer> {
-        let Some(index) = self.compiled.trigger(trigger.as_str()) else { return Vec::new() };
-        let deals = self.document.draft().sample_deals.iter();
-        let answers = deals.map(|deal| {
-            let verdict = match Walk::new(self.compiled.clone(), deal) {
-                Err(_) => SampleVerdict::NotWalked,
-                Ok(walk) => sample_verdict(&walk, index),
-            };
-            SampleAnswer { deal: deal.id.clone(), name: deal.name.clone(), verdict }
-        });
-        answers.collect()
-    }
+/// What each sample deal says about a trigger: on which day it first acts, or why it never does.
+pub fn samples_on(compiled: &Rc<Compiled>, trigger: &TriggerId) -> Vec<SampleAnswer> {
+    let Some(index) = compiled.trigger(trigger.as_str()) else { return Vec::new() };
+    let answers = compiled.definition.sample_deals.iter().map(|deal| {
+        let verdict = match Walk::new(compiled.clone(), deal) {
+            Err(_) => SampleVerdict::NotWalked,
+            Ok(walk) => sample_verdict(&walk, index),
+        };
+        SampleAnswer { deal: deal.id.clone(), name: deal.name.clone(), verdict }
+    });
+    answers.collect()
 }
 
 fn sample_verdict(walk: &Walk, trigger: u16) -> SampleVerdict {

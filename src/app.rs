@@ -1,0 +1,326 @@
+//! The application: holds the studio, carries out what it asks for, and shows its snapshot.
+
+use crate::dispatch::Dispatch;
+use crate::frame::{LiveStrip, NoticeBar, Outline, TopBar};
+use crate::glue::keys::Keys;
+use crate::glue::pool::{Pool, workers_wanted};
+use crate::glue::store::Store;
+use crate::glue::timer::Timer;
+use crate::glue::{document, files, now, safety};
+use crate::inspector::Inspector;
+use crate::overlays::{Overlay, Overlays};
+use stagecraft_process::{Definition, reading};
+use stagecraft_protocol::ToSimulation;
+use stagecraft_storage::{Problem, recover};
+use stagecraft_studio::{
+    Beside, Command, Document, KeyPress, Message, Notice, NoticeKind, Request, Shared, Snapshot, Studio,
+    TEMPLATES, ToWorker, View,
+};
+use stagecraft_text::{message, say, say_with};
+use std::rc::Rc;
+use wasm_bindgen_futures::spawn_local;
+use yew::prelude::*;
+
+/// How long the hand may rest before what was changed is simulated, in milliseconds.
+const REST: i32 = 30;
+
+/// What the application takes.
+#[derive(Clone)]
+pub enum AppMessage {
+    /// Something for the studio.
+    Studio(Message),
+    /// A key was pressed somewhere.
+    Key(KeyPress),
+    /// Something is shown over the page.
+    Show(Overlay),
+    /// The hand has rested.
+    Simulate,
+    /// A worker died.
+    WorkerDied(usize, String),
+    /// A simulation worker is asked to fail, so that tests can see what follows.
+    CrashWorker,
+}
+
+/// What was found at the start.
+pub struct Found {
+    document: Document,
+    store: Option<Store>,
+    is_first_visit: bool,
+    notice: Option<Notice>,
+}
+
+/// Reads the storage and starts the page.
+pub async fn start() {
+    let found = find().await;
+    let Ok(Some(root)) = document().query_selector("#page") else {
+        wasm_bindgen::throw_str("the page has lost its root");
+    };
+    root.set_inner_html("");
+    let host = root.parent_element().unwrap_or(root.clone());
+    root.remove();
+    yew::Renderer::<App>::with_root_and_props(host, AppProps { found: Shared::new(found) }).render();
+}
+
+async fn find() -> Found {
+    let mut notice = None;
+    let mut problem = |text: String| {
+        notice = Some(Notice { kind: NoticeKind::Problem, text, offers_undo: false });
+    };
+    let store = match Store::open().await {
+        Ok(store) => Some(store),
+        Err(reason) => {
+            problem(say_with(message::STORAGE_ABSENT, &[("reason", reason.into())]));
+            None
+        }
+    };
+    let records = match &store {
+        Some(store) => store.read().await,
+        None => Ok(Vec::new()),
+    };
+    let records = records.unwrap_or_else(|reason| {
+        problem(say_with(message::STORAGE_UNREADABLE, &[("reason", reason.into())]));
+        Vec::new()
+    });
+    let recovered = recover(records);
+    if recovered
+        .problems
+        .iter()
+        .any(|problem| matches!(problem, Problem::Damaged(_) | Problem::TookPrevious(_)))
+    {
+        problem(say(message::STORAGE_DAMAGED).to_owned());
+    }
+    for kept in recovered.documents {
+        match reading::from_text::<Definition>(&kept.draft) {
+            Ok(draft) => {
+                let beside: Beside = reading::from_text(&kept.beside).unwrap_or_else(|_| {
+                    problem(say(message::STORAGE_DAMAGED).to_owned());
+                    Beside::default()
+                });
+                let mut document = Document::new(kept.id, Rc::new(draft), Rc::new(beside));
+                document.revision = kept.revision;
+                return Found { document, store, is_first_visit: false, notice };
+            }
+            Err(_) => problem(say(message::STORAGE_DAMAGED).to_owned()),
+        }
+    }
+    let template = TEMPLATES.first().map_or("", |template| template.id);
+    let draft = match files::fetch_text(&format!("templates/{template}.json")).await {
+        Ok(text) => reading::from_text(&text).unwrap_or_else(|_| Definition::empty(say(message::APP_NAME))),
+        Err(reason) => {
+            problem(say_with(message::TEMPLATE_ABSENT, &[("reason", reason.into())]));
+            Definition::empty(say(message::APP_NAME))
+        }
+    };
+    let mut beside = Beside::default();
+    // What comes with the page is its first version: changes are compared with it at once.
+    beside.versions.push(stagecraft_studio::Version {
+        number: 1,
+        from: None,
+        note: String::new(),
+        definition: Rc::new(draft.clone()),
+    });
+    let document = Document::new(template.to_owned(), Rc::new(draft), Rc::new(beside));
+    Found { document, store, is_first_visit: true, notice }
+}
+
+#[derive(Properties, PartialEq)]
+pub struct AppProps {
+    found: Shared<Found>,
+}
+
+/// The application's root.
+pub struct App {
+    studio: Studio,
+    snapshot: Snapshot,
+    store: Option<Store>,
+    pool: Pool,
+    dispatch: Dispatch,
+    overlay: Overlay,
+    rest: Option<Timer>,
+    edited_at: Option<f64>,
+    first_figures: Option<f64>,
+    _keys: Keys,
+}
+
+impl Component for App {
+    type Message = AppMessage;
+    type Properties = AppProps;
+
+    fn create(context: &Context<Self>) -> Self {
+        let found = &context.props().found;
+        let link = context.link().callback(|message| message);
+        let workers = workers_wanted();
+        let mut studio = Studio::new(found.document.clone(), workers);
+        if let Some(notice) = &found.notice {
+            studio.update(Message::Say(notice.clone()));
+        }
+        let keys = link.clone();
+        let pool = Pool::start(workers, link.clone());
+        crate::glue::window();
+        let mut app = Self {
+            snapshot: studio.snapshot(),
+            studio,
+            store: found.store.clone(),
+            pool,
+            dispatch: Dispatch::new(link.clone()),
+            overlay: if found.is_first_visit { Overlay::Welcome } else { Overlay::None },
+            rest: None,
+            edited_at: None,
+            first_figures: None,
+            _keys: Keys::listen(move |press| {
+                let is_ours = Command::ALL
+                    .iter()
+                    .any(|_| press.control && ["k", "z", "y", "e", "o"].contains(&press.key.as_str()));
+                keys.emit(AppMessage::Key(press));
+                is_ours
+            }),
+        };
+        let requests = app.studio.simulate();
+        app.carry_out(context, requests);
+        app.snapshot = app.studio.snapshot();
+        app
+    }
+
+    fn update(&mut self, context: &Context<Self>, message: AppMessage) -> bool {
+        let requests = match message {
+            AppMessage::Studio(Message::Command(command)) => self.command(command),
+            AppMessage::Studio(message) => {
+                if matches!(message, Message::Edit(_) | Message::EditAndSelect(_)) {
+                    safety::break_if_asked("command");
+                }
+                let opened = matches!(message, Message::Open(..));
+                let requests = self.studio.update(message);
+                if opened && !matches!(self.overlay, Overlay::Questions) {
+                    self.overlay = Overlay::None;
+                }
+                requests
+            }
+            AppMessage::Key(press) => {
+                if press.key == "Escape" && self.overlay != Overlay::None {
+                    self.overlay = Overlay::None;
+                    Vec::new()
+                } else if self.overlay != Overlay::None && !press.control {
+                    Vec::new()
+                } else {
+                    match Command::of_key(&press, self.snapshot.view) {
+                        Some(command) => self.command(command),
+                        None => return false,
+                    }
+                }
+            }
+            AppMessage::Show(overlay) => {
+                self.overlay = overlay;
+                Vec::new()
+            }
+            AppMessage::Simulate => {
+                self.rest = None;
+                self.studio.simulate()
+            }
+            AppMessage::WorkerDied(index, reason) => {
+                web_sys::console::warn_1(&format!("simulation worker {index} died: {reason}").into());
+                if self.pool.restart(index) {
+                    self.studio.update(Message::WorkerRestarted(index))
+                } else {
+                    let answer = stagecraft_protocol::FromSimulation::Failed { job: None, reason };
+                    self.studio.update(Message::Simulation(answer))
+                }
+            }
+            AppMessage::CrashWorker => {
+                self.pool.send(&ToWorker { worker: 0, message: ToSimulation::Crash });
+                Vec::new()
+            }
+        };
+        self.carry_out(context, requests);
+        self.snapshot = self.studio.snapshot();
+        if let (Some(edited), false) = (self.edited_at, self.snapshot.live.is_stale) {
+            self.first_figures = Some(now() - edited);
+            self.edited_at = None;
+        }
+        true
+    }
+
+    fn view(&self, _context: &Context<Self>) -> Html {
+        safety::break_if_asked("view");
+        let snapshot = &self.snapshot;
+        let sides = snapshot.view == View::Design;
+        let milliseconds = self.first_figures.map(|milliseconds| format!("{milliseconds:.1}"));
+        html! {
+            <ContextProvider<Dispatch> context={self.dispatch.clone()}>
+                <div id="page" class={classes!((!sides).then_some("no-sides"))} data-first-figures={milliseconds}>
+                    <TopBar snapshot={snapshot.clone()} />
+                    <Outline
+                        key="outline"
+                        definition={snapshot.definition.clone()}
+                        findings={snapshot.findings.clone()}
+                        selection={snapshot.selection.clone()}
+                        live={snapshot.live.clone()}
+                    />
+                    <main class="view" key="view" id="main" tabindex="-1">{ self.shown(snapshot) }</main>
+                    <Inspector key="inspector" snapshot={snapshot.clone()} />
+                    <LiveStrip key="live" snapshot={snapshot.clone()} />
+                    <NoticeBar key="notice" notice={snapshot.notice.clone()} />
+                    <Overlays key="overlays" overlay={self.overlay.clone()} snapshot={snapshot.clone()} />
+                </div>
+            </ContextProvider<Dispatch>>
+        }
+    }
+}
+
+impl App {
+    fn shown(&self, snapshot: &Snapshot) -> Html {
+        match snapshot.view {
+            View::Design => html! { <crate::design::Design key="design" snapshot={snapshot.clone()} /> },
+            View::Walk => html! { <crate::walk::WalkView key="walk" snapshot={snapshot.clone()} /> },
+            View::Simulate => {
+                html! { <crate::simulate::SimulateView key="simulate" snapshot={snapshot.clone()} /> }
+            }
+            View::Learn => html! { <crate::learn::LearnView key="learn" snapshot={snapshot.clone()} /> },
+            View::Strategies => {
+                html! { <crate::strategies::StrategiesView key="strategies" snapshot={snapshot.clone()} /> }
+            }
+        }
+    }
+
+    fn command(&mut self, command: Command) -> Vec<Request> {
+        let overlay = match command {
+            Command::Palette => Overlay::Palette,
+            Command::Keys => Overlay::Keys,
+            Command::Export => Overlay::Export,
+            Command::New => Overlay::Welcome,
+            Command::Open => Overlay::Open,
+            Command::Publish => Overlay::Publish,
+            command => {
+                self.overlay = Overlay::None;
+                return self.studio.update(Message::Command(command));
+            }
+        };
+        self.overlay = overlay;
+        Vec::new()
+    }
+
+    fn carry_out(&mut self, context: &Context<Self>, requests: Vec<Request>) {
+        for request in requests {
+            match request {
+                Request::Send(message) => self.pool.send(&message),
+                Request::SimulateSoon => {
+                    self.edited_at = self.edited_at.or(Some(now()));
+                    let link = context.link().clone();
+                    self.rest = Timer::after(REST, move || link.send_message(AppMessage::Simulate));
+                }
+                Request::Store(revision, records) => {
+                    let done = context
+                        .link()
+                        .callback(move |stored| AppMessage::Studio(Message::Stored(revision, stored)));
+                    let store = self.store.clone();
+                    spawn_local(async move {
+                        let stored = match store {
+                            Some(store) => store.write(&records).await.is_ok(),
+                            None => false,
+                        };
+                        done.emit(stored);
+                    });
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,11 @@
+//! What stands around every view.
+
+mod live_strip;
+mod notice;
+mod outline;
+mod top_bar;
+
+pub use live_strip::LiveStrip;
+pub use notice::NoticeBar;
+pub use outline::Outline;
+pub use top_bar::TopBar;
