@@ -1,19 +1,12 @@
-//! The board.
+//! The board: stages with their steps and gates, and below them the playbooks. Clicks, double clicks and
+//! drags are heard once, on the board, and find what they are about by `data-subject`.
 
+mod board;
+mod drag;
+mod links;
 mod name_field;
+mod play_card;
+mod stage_card;
 
+pub use board::Design;
 pub use name_field::NameField;
-
-use stagecraft_studio::Snapshot;
-use yew::prelude::*;
-
-#[derive(Properties, PartialEq)]
-pub struct DesignProps {
-    pub snapshot: Snapshot,
-}
-
-#[component]
-pub fn Design(props: &DesignProps) -> Html {
-    let _ = &props.snapshot;
-    html! {}
-}

@@ -18,9 +18,10 @@ pub fn NameField(props: &NameFieldProps) -> Html {
     let field = use_node_ref();
     let given_up = use_mut_ref(|| false);
     {
-        let field = field.clone();
+        let (field, name) = (field.clone(), props.name.clone());
         use_effect_with((), move |()| {
             if let Some(input) = field.cast::<HtmlInputElement>() {
+                input.set_value(&name);
                 // A field that cannot take the focus can still be clicked.
                 let _ = input.focus();
                 input.select();
@@ -61,7 +62,6 @@ pub fn NameField(props: &NameFieldProps) -> Html {
             ref={field}
             class="field name-field"
             aria-label={props.label.clone()}
-            value={props.name.clone()}
             onpointerdown={stop}
             {onkeydown}
             {onblur}

@@ -1,11 +1,12 @@
 //! A definition made ready to walk deals: names resolved to positions, conditions to rules.
 
-use stagecraft_process::condition::{FactIndex, Names, PlayIndex, Rule, StageIndex, StepIndex, TimeLeaf};
+use stagecraft_process::condition::{FactIndex, Names, PlayIndex, Rule, StageIndex, StepIndex};
 use stagecraft_process::definition::*;
 use std::ops::Range;
 use std::rc::Rc;
 
 use crate::deal::{MINUTES_PER_DAY, Minute};
+use crate::timer::Turn;
 
 /// The position of a trigger.
 pub type TriggerIndex = u16;
@@ -36,7 +37,7 @@ pub struct Compiled {
     /// The rule of each criterion; without one it is ticked by hand.
     pub criteria: Vec<Option<Rule>>,
     /// What can turn with time alone.
-    pub(crate) time_leaves: Vec<TimeLeaf>,
+    pub(crate) turns: Vec<Turn>,
     /// Triggers that have timers of their own.
     pub(crate) timed_triggers: Vec<TriggerIndex>,
 }
@@ -188,9 +189,10 @@ pub enum CompiledFrequency {
     AgainAfter(Minute),
 }
 
-/// Days as whole minutes.
+/// Days as whole minutes; more than a hundred thousand years count as that, so that sums stay small.
 pub(crate) fn minutes(days: f64) -> Minute {
-    (days * MINUTES_PER_DAY as f64).round() as Minute
+    const MOST: Minute = 36_500_000 * MINUTES_PER_DAY;
+    ((days * MINUTES_PER_DAY as f64).round() as Minute).clamp(-MOST, MOST)
 }
 
 fn position(index: usize) -> u16 {
@@ -307,7 +309,7 @@ impl Compiled {
         }
         let built_in = BuiltInFact::ALL.iter().map(|fact| fact.kind());
         let fact_kinds = built_in.chain(definition.facts.iter().map(|fact| fact.kind)).collect();
-        let (time_leaves, timed_triggers) = timed(&triggers, &steps);
+        let (turns, timed_triggers) = timed(&triggers, &steps);
         Self {
             fact_kinds,
             stages,
@@ -315,7 +317,7 @@ impl Compiled {
             plays,
             triggers,
             criteria,
-            time_leaves,
+            turns,
             timed_triggers,
             names,
             definition,
@@ -409,7 +411,7 @@ fn compile_on(names: &Names, on: Option<&On>) -> Option<CompiledOn> {
 }
 
 /// What needs timers: leaves of conditions that are watched all the time, and triggers that count days.
-fn timed(triggers: &[CompiledTrigger], steps: &[CompiledStep]) -> (Vec<TimeLeaf>, Vec<TriggerIndex>) {
+fn timed(triggers: &[CompiledTrigger], steps: &[CompiledStep]) -> (Vec<Turn>, Vec<TriggerIndex>) {
     let mut leaves = Vec::new();
     let mut timed = Vec::new();
     for (index, trigger) in triggers.iter().enumerate().filter(|(_, trigger)| trigger.usable) {
@@ -428,10 +430,10 @@ fn timed(triggers: &[CompiledTrigger], steps: &[CompiledStep]) -> (Vec<TimeLeaf>
             when.time_leaves(&mut leaves);
         }
     }
-    let mut unique: Vec<TimeLeaf> = Vec::new();
-    for leaf in leaves {
-        if !unique.contains(&leaf) {
-            unique.push(leaf);
+    let mut unique: Vec<Turn> = Vec::new();
+    for turn in leaves.into_iter().map(Turn::of) {
+        if !unique.contains(&turn) {
+            unique.push(turn);
         }
     }
     (unique, timed)

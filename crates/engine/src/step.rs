@@ -86,6 +86,10 @@ struct Run<'a, W> {
     watcher: &'a mut W,
     queue: VecDeque<Happening>,
     caused: usize,
+    /// Whether a loop was stopped: nothing more is caused by this event.
+    stopped: bool,
+    /// Whether what was asked for was refused, or held at a gate.
+    refused: bool,
 }
 
 impl Compiled {
@@ -168,7 +172,7 @@ impl<'a, W: Watcher> Run<'a, W> {
     fn new(compiled: &'a Compiled, deal: &mut Deal, watcher: &'a mut W) -> Self {
         let mut queue = std::mem::take(&mut deal.queue);
         queue.clear();
-        Self { compiled, watcher, queue, caused: 0 }
+        Self { compiled, watcher, queue, caused: 0, stopped: false, refused: false }
     }
 
     fn finish(self, deal: &mut Deal) {
@@ -177,6 +181,7 @@ impl<'a, W: Watcher> Run<'a, W> {
     }
 
     fn tell(&mut self, deal: &Deal, effect: Effect) {
+        self.refused |= matches!(effect, Effect::Refused(_) | Effect::GateHeld(_));
         self.watcher.effect(deal.now, effect);
     }
 
@@ -187,10 +192,18 @@ impl<'a, W: Watcher> Run<'a, W> {
             self.tell(deal, Effect::Refused(Refused::Ended));
             return;
         }
-        let effects_before = deal.last_activity;
+        let last_activity = deal.last_activity;
         if event.is_activity() {
             deal.last_activity = deal.now;
         }
+        self.change(deal, event);
+        if self.refused {
+            deal.last_activity = last_activity;
+        }
+    }
+
+    /// Changes the deal and puts what happened into the queue.
+    fn change(&mut self, deal: &mut Deal, event: Event) {
         match event {
             Event::Wait => {}
             Event::Learn(fact, slot) => {
@@ -198,13 +211,7 @@ impl<'a, W: Watcher> Run<'a, W> {
                 self.learn(deal, fact, slot);
             }
             Event::Becomes(fact, slot) => deal.truth[usize::from(fact)] = slot,
-            Event::Forget(fact) => {
-                if deal.facts[usize::from(fact)] != Slot::Unknown {
-                    deal.facts[usize::from(fact)] = Slot::Unknown;
-                    self.tell(deal, Effect::FactForgotten(fact));
-                    self.queue.push_back(Happening::Other);
-                }
-            }
+            Event::Forget(fact) => self.learn(deal, fact, Slot::Unknown),
             Event::Person(key, person) => self.person(deal, key, person),
             Event::PersonGone(key) => {
                 if let Some(at) = deal.people_keys.iter().position(|known| *known == key) {
@@ -216,7 +223,6 @@ impl<'a, W: Watcher> Run<'a, W> {
             }
             Event::Done(step) => {
                 if deal.step(step) != StepState::Open {
-                    deal.last_activity = effects_before;
                     self.tell(deal, Effect::Refused(Refused::StepNotOpen(step)));
                     return;
                 }
@@ -271,6 +277,7 @@ impl<'a, W: Watcher> Run<'a, W> {
                     return;
                 }
                 deal.facts[index] = Slot::Date(day);
+                deal.learned_at[index] = deal.now;
                 if was_known {
                     if let Slot::Number(count) = deal.facts[moves] {
                         deal.facts[moves] = Slot::Number(count + 1.0);
@@ -298,6 +305,11 @@ impl<'a, W: Watcher> Run<'a, W> {
             return;
         }
         deal.facts[usize::from(fact)] = slot;
+        if slot == Slot::Unknown {
+            self.tell(deal, Effect::FactForgotten(fact));
+            self.queue.push_back(Happening::Other);
+            return;
+        }
         deal.learned_at[usize::from(fact)] = deal.now;
         if before == Slot::Unknown {
             self.tell(deal, Effect::FactLearned(fact));
@@ -494,6 +506,12 @@ impl<'a, W: Watcher> Run<'a, W> {
                 self.tell(deal, Effect::PlayDone(play));
             }
         }
+        for (index, step) in self.compiled.steps.iter().enumerate() {
+            let index = index as StepIndex;
+            if matches!(step.owner, CompiledOwner::Trigger(_)) && deal.step(index) == StepState::Open {
+                self.set_step(deal, index, StepState::Skipped, Effect::StepSkipped(index));
+            }
+        }
         deal.end = Some(end);
         self.tell(
             deal,
@@ -520,6 +538,8 @@ impl<'a, W: Watcher> Run<'a, W> {
                 }
                 Happening::Move(Target::Won) => self.end(deal, End::Won),
                 Happening::Move(Target::Lost) => self.end(deal, End::Lost(None)),
+                // Another trigger has moved it there already.
+                Happening::Move(Target::Stage(to)) if deal.stage == Some(to) => {}
                 Happening::Move(to) | Happening::StageLeft(to) => {
                     self.ask(deal, Happening::StageLeft(to));
                     if let Target::Stage(stage) = to {
@@ -538,6 +558,10 @@ impl<'a, W: Watcher> Run<'a, W> {
     fn ask(&mut self, deal: &mut Deal, happening: Happening) {
         let compiled = self.compiled;
         let Some(stage) = deal.stage.map(usize::from) else { return };
+        if self.stopped {
+            self.follow_conditions(deal);
+            return;
+        }
         let mut acting: [TriggerIndex; 32] = [0; 32];
         let mut many: Vec<TriggerIndex> = Vec::new();
         let mut count = 0;
@@ -602,6 +626,9 @@ impl<'a, W: Watcher> Run<'a, W> {
         }
         for index in acting.iter().take(count).chain(&many) {
             self.act(deal, *index);
+            if self.stopped {
+                break;
+            }
         }
         self.follow_conditions(deal);
     }
@@ -667,9 +694,17 @@ impl<'a, W: Watcher> Run<'a, W> {
             memory.acted_in_visit = deal.visit;
             memory.waits = matches!(trigger.often, CompiledFrequency::AgainAfter(_));
         }
-        self.caused += self.queue.len().saturating_sub(waiting);
+        self.cause(deal, self.queue.len().saturating_sub(waiting));
+    }
+
+    /// Counts what was caused; past the most that one event may cause, the rest is dropped.
+    fn cause(&mut self, deal: &Deal, more: usize) {
+        self.caused += more;
         if self.caused > CAUSED_AT_MOST {
-            self.tell(deal, Effect::LoopStopped);
+            if !self.stopped {
+                self.stopped = true;
+                self.tell(deal, Effect::LoopStopped);
+            }
             self.queue.clear();
         }
     }
@@ -677,6 +712,8 @@ impl<'a, W: Watcher> Run<'a, W> {
     /// Steps with a condition are open while it is true, in the present stage and in running plays.
     fn follow_conditions(&mut self, deal: &mut Deal) {
         let compiled = self.compiled;
+        let waiting = self.queue.len();
+        let mut changed = false;
         for (index, step) in compiled.steps.iter().enumerate() {
             let Some(when) = &step.when else { continue };
             let on_deal = match step.owner {
@@ -691,15 +728,20 @@ impl<'a, W: Watcher> Run<'a, W> {
             match (deal.step(step), when.truth(deal).is_true()) {
                 (StepState::Absent, true) => {
                     self.set_step(deal, step, StepState::Open, Effect::StepOpened(step));
-                    self.queue.push_back(Happening::Other);
+                    changed = true;
                 }
                 (StepState::Open, false) => {
                     self.set_step(deal, step, StepState::Absent, Effect::StepClosed(step));
-                    self.queue.push_back(Happening::Other);
+                    changed = true;
                     self.end_play_of(deal, step);
                 }
                 _ => {}
             }
+        }
+        if changed {
+            // A step may depend on its own state: that is a loop like any other.
+            self.queue.push_back(Happening::Other);
+            self.cause(deal, self.queue.len().saturating_sub(waiting));
         }
     }
 }
@@ -721,6 +763,9 @@ fn is_about(on: CompiledOn, happening: Happening, deal: &Deal) -> bool {
         (CompiledOn::FactLearned(wanted), Happening::FactLearned(fact))
         | (CompiledOn::FactChanged(wanted), Happening::FactLearned(fact) | Happening::FactChanged(fact)) => {
             one(wanted, fact)
+        }
+        (CompiledOn::FactChanged(wanted), Happening::CloseDateMoved) => {
+            one(wanted, Compiled::built_in(BuiltInFact::CloseDate))
         }
         (CompiledOn::PersonAdded(wanted), Happening::PersonAdded(role))
         | (

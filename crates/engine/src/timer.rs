@@ -2,8 +2,50 @@
 
 use crate::compiled::{Compiled, CompiledFrequency, CompiledOn, minutes};
 use crate::deal::{Deal, MINUTES_PER_DAY, Minute};
+use stagecraft_process::condition::FactIndex;
 use stagecraft_process::condition::{Reader, Slot, TimeLeaf};
 use stagecraft_process::definition::BuiltInFact;
+
+/// When a time leaf turns, in whole minutes or days.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(crate) enum Turn {
+    /// So many minutes after what a built-in number of days counts from.
+    Days {
+        /// Which number of days.
+        fact: BuiltInFact,
+        /// Minutes from where it counts.
+        after: Minute,
+    },
+    /// At the beginning of the day so many days from a date.
+    Date {
+        /// Which date.
+        fact: FactIndex,
+        /// Days from it, negative before it.
+        offset_days: Minute,
+    },
+}
+
+impl Turn {
+    /// The first minute, or day, at which the leaf has turned.
+    pub(crate) fn of(leaf: TimeLeaf) -> Self {
+        match leaf {
+            TimeLeaf::Days { fact, bound, after } => {
+                // The leaf compares fractions of days; rounding alone could come a minute early and miss it.
+                let has_turned = |minute: Minute| {
+                    let days = minute as f64 / MINUTES_PER_DAY as f64;
+                    if after { days > bound } else { days >= bound }
+                };
+                let near = minutes(bound);
+                let first = (near - 1..=near).find(|minute| has_turned(*minute));
+                Self::Days { fact, after: first.unwrap_or(near + 1) }
+            }
+            TimeLeaf::Date { fact, offset_days, after } => {
+                let whole = if after { offset_days.floor() + 1.0 } else { offset_days.ceil() };
+                Self::Date { fact, offset_days: minutes(whole) / MINUTES_PER_DAY }
+            }
+        }
+    }
+}
 
 impl Compiled {
     /// The next minute after the deal's present one at which a timer goes off.
@@ -32,21 +74,20 @@ impl Compiled {
                 consider(memory.acted_at + after);
             }
         }
-        for leaf in &self.time_leaves {
-            match *leaf {
-                TimeLeaf::Days { fact, bound, after } => {
+        for turn in &self.turns {
+            match *turn {
+                Turn::Days { fact, after } => {
                     let since = match fact {
                         BuiltInFact::DaysInStage => deal.entered_at,
                         BuiltInFact::DaysSinceActivity => deal.last_activity,
                         _ => 0,
                     };
-                    consider(since + minutes(bound) + Minute::from(after));
+                    consider(since + after);
                 }
-                TimeLeaf::Date { fact, offset_days, after } => {
+                Turn::Date { fact, offset_days } => {
                     if let (Slot::Date(date), Some(start)) = (deal.fact(fact), deal.start_day) {
-                        let day = f64::from(date) + offset_days;
-                        let day = if after { day.floor() + 1.0 } else { day.ceil() };
-                        consider((day as Minute - Minute::from(start)) * MINUTES_PER_DAY);
+                        let day = Minute::from(date) + offset_days;
+                        consider((day - Minute::from(start)) * MINUTES_PER_DAY);
                     }
                 }
             }

@@ -187,12 +187,17 @@ impl Walk {
         Ok(())
     }
 
-    /// Takes back the event that made the present moment and goes to the moment before; false if no event did.
+    /// Takes back the event that made the present moment and goes to the moment before; false if no event did,
+    /// or if a later event needs it.
     pub fn take_back(&mut self) -> bool {
         let Some(index) = self.moment().event else { return false };
+        let before = self.clone();
         self.events.remove(index);
         let position = self.position.saturating_sub(1);
-        self.run();
+        if !self.run().is_empty() {
+            *self = before;
+            return false;
+        }
         self.go(position);
         true
     }
@@ -389,9 +394,13 @@ impl Translator<'_> {
             return None;
         };
         let texts = &mut self.texts;
+        // The same words are the same text: learning them again changes nothing.
         let mut keep = |text: &str| {
-            texts.push(text.into());
-            (texts.len() - 1) as u32
+            let at = texts.iter().position(|known| **known == *text).unwrap_or_else(|| {
+                texts.push(text.into());
+                texts.len() - 1
+            });
+            at as u32
         };
         let slot = self.compiled.names.slot(fact.as_str(), value, &mut keep);
         if slot.is_none() {

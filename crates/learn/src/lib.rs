@@ -54,9 +54,6 @@ mod suggest;
 mod vocabulary;
 mod words;
 
-#[cfg(test)]
-mod tests;
-
 pub use dataset::Dataset;
 pub use import::Import;
 pub use measure::{Columns, measure};

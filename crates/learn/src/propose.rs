@@ -193,7 +193,7 @@ fn meaning_of_rows(sample: &Sample<'_>, columns: &[Role], doubts: &mut Vec<Doubt
     }
     let deals = rows_by_deal.len() as u64;
     let several = rows_by_deal.values().filter(|rows| **rows > 1).count() as u64;
-    if several * 10 >= deals && several > 0 && columns.contains(&Role::Start) {
+    if several * 5 >= deals && several > 0 && columns.contains(&Role::Start) {
         doubts.push(Doubt::RowsAreChanges { rows: rows_by_deal.values().sum(), deals });
         RowMeaning::Change
     } else {
@@ -214,14 +214,14 @@ fn outcome_values(sample: &Sample<'_>, columns: &[Role]) -> Vec<ValueMeaning> {
 /// What is left and repeats is something to compare by, unless it follows from the outcome.
 fn find_segments(sample: &Sample<'_>, columns: &mut [Role], outcomes: &[ValueMeaning]) {
     let outcome = outcome_column(columns).map(|found| found.0);
-    for column in 0..columns.len() {
+    for (column, role) in columns.iter_mut().enumerate() {
         let name = sample.names.get(column).map_or("", String::as_str);
-        if columns[column] == Role::Ignored
+        if *role == Role::Ignored
             && sample.fits(column, Role::Segment)
             && !follows_outcome(name)
             && !outcome.is_some_and(|outcome| separates(sample, column, outcome, outcomes))
         {
-            columns[column] = Role::Segment;
+            *role = Role::Segment;
         }
     }
 }

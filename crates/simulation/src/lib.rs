@@ -24,8 +24,8 @@
 //!    in the order of the definition. The engine's timers go off between them. Each may open steps, run plays
 //!    and change what is known. When a play ends, its effect counts in the share of its steps that were done:
 //!    its points move the odds of this stage's outcome and of later ones, and of the time that is left only
-//!    the share named by `timeLeft` remains. A stage's step past the new end does not happen; a play's step
-//!    stays for the next visit.
+//!    the share named by `timeLeft` remains. A stage's step past the new end does not happen; a play's step,
+//!    and one that a trigger added, stays for the next visit.
 //! 5. At the end the gate is asked. A gate that records or warns lets the deal pass and the missing criteria
 //!    are counted. At a gate that blocks, the deal waits for one missing criterion after the other, a drawn
 //!    time each, with timers running and steps still being done. After a wait the criterion may be met by

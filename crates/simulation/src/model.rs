@@ -364,8 +364,9 @@ pub(crate) fn pick<T: Copy>(shares: &[(T, f64)], u: f64) -> Option<T> {
     shares.iter().find(|(_, end)| u < *end).or(shares.last()).map(|(item, _)| *item)
 }
 
+/// Days as whole minutes; no deal is followed longer than ten years, so nothing takes longer.
 pub(crate) fn to_minutes(days: f64) -> Minute {
-    (days.max(0.0) * MINUTES_PER_DAY as f64).round() as Minute
+    ((days.max(0.0) * MINUTES_PER_DAY as f64).round() as Minute).min(crate::tally::LONGEST)
 }
 
 fn steps(compiled: &Compiled, assumed: &Assumptions, problems: &mut Vec<ModelProblem>) -> Vec<StepModel> {
@@ -443,8 +444,11 @@ fn changes(compiled: &Compiled, assumed: &Assumptions) -> (Vec<ChangeModel>, Vec
     let names = &compiled.names;
     let mut texts: Vec<Rc<str>> = Vec::new();
     let mut keep = |text: &str| {
-        texts.push(text.into());
-        (texts.len() - 1) as u32
+        let at = texts.iter().position(|known| **known == *text).unwrap_or_else(|| {
+            texts.push(text.into());
+            texts.len() - 1
+        });
+        at as u32
     };
     let mut what = |kind: &ChangeKind| {
         Some(match kind {

@@ -358,10 +358,12 @@ impl<'a> Sampler<'a> {
         self.entered[usize::from(stage)] = true;
         let visit = self.deal.visits(stage) - 1;
         let from = self.deal.now();
-        // A stage's steps of an earlier visit are over; a play's stay.
-        let owners = &self.heard.owners;
+        // A stage's steps of an earlier visit are over; those of plays and of triggers stay.
+        let steps = &self.compiled.steps;
         self.plan.retain(|planned| match planned.what {
-            What::Done(step) | What::Skip(step) => owners[usize::from(step)].is_some(),
+            What::Done(step) | What::Skip(step) => {
+                !matches!(steps[usize::from(step)].owner, CompiledOwner::Stage(_))
+            }
             What::Change(_) | What::Tick(_) => false,
         });
         let days = stage_model.days.at(self.uniform(stage_model.thing, purpose::TIME, visit, 0));
@@ -520,7 +522,7 @@ impl<'a> Sampler<'a> {
             } else {
                 let left = 1.0 - (1.0 - model.time_left) * share;
                 let now = self.deal.now();
-                *end = now + ((*end - now).max(0) as f64 * left).round() as Minute;
+                *end = now + (((*end - now).max(0) as f64 * left).round() as Minute).min(LONGEST);
             }
         }
         if self.deal.visit() != visit || self.deal.end().is_some() {
@@ -652,7 +654,7 @@ impl<'a> Sampler<'a> {
             let began = self.deal.now();
             let mut wait = 0;
             let passed = loop {
-                let turn = occurrence * u16::from(MOST_WAITS) + u16::from(wait);
+                let turn = occurrence.wrapping_mul(u16::from(MOST_WAITS)).wrapping_add(u16::from(wait));
                 let days = model.wait.at(self.uniform(model.thing, purpose::WAIT, visit, turn));
                 end = end.max(self.deal.now()) + crate::model::to_minutes(days).max(1);
                 if let Flow::Elsewhere = self.until(&mut end, false) {
@@ -735,7 +737,7 @@ impl<'a> Sampler<'a> {
             Some(End::Won) => {
                 tally.won += 1;
                 tally.cycle.add(duration(self.deal.now()));
-                tally.value_won += (self.value.max(0.0) * 100.0).round() as u128;
+                tally.value_won += u128::from(hundredths(self.value));
             }
             Some(End::Lost(reason)) => {
                 let last = tally.reasons.len() - 1;

@@ -4,7 +4,9 @@
 //! as they are. The base chance of one visit with nothing active is found so that the simulation shows the
 //! same. All stages are solved together: each round simulates the same deals again and moves every base
 //! chance by the difference of the logits of what was wanted and what was seen. Because the deals are the
-//! same in every round, the rounds converge instead of chasing noise.
+//! same in every round, the rounds converge instead of chasing noise. With few deals a rate moves in steps,
+//! and a full move can jump to and fro over the one that is wanted: where the direction turns, the next moves
+//! of that stage are half as wide. What is given back are chances that were simulated, the best of all rounds.
 
 use crate::model::{Model, chance};
 use crate::sampler::Sampler;
@@ -20,6 +22,10 @@ pub struct Solving {
     model: Model,
     targets: Vec<f64>,
     chances: Vec<f64>,
+    /// How wide each stage moves, with the sign of its last move.
+    paces: Vec<f64>,
+    /// The chances of the best round so far.
+    best: Vec<f64>,
     deals: u64,
     seed: u64,
     round: u32,
@@ -35,8 +41,15 @@ impl Solving {
             found.map_or(0.5, |found| found.advance.typical.clamp(0.0, 1.0))
         });
         let targets: Vec<f64> = rates.collect();
-        let chances = model.stages.iter().map(|stage| chance(stage.base)).collect();
-        Self { model, targets, chances, deals, seed, round: 0, worst: f64::MAX }
+        let chances = model.stages.iter().zip(&targets);
+        // Nothing but certainty shows a rate of exactly 0 or 1.
+        let chances = chances.map(|(stage, target)| match *target {
+            target if target <= 0.0 || target >= 1.0 => target,
+            _ => chance(stage.base),
+        });
+        let chances: Vec<f64> = chances.collect();
+        let paces = vec![1.0; chances.len()];
+        Self { model, targets, best: chances.clone(), chances, paces, deals, seed, round: 0, worst: f64::MAX }
     }
 
     /// One more round; true once the search is over.
@@ -51,19 +64,32 @@ impl Solving {
             sampler.run(number, &mut tally);
         }
         self.round += 1;
-        self.worst = 0.0;
-        for ((chance, target), stage) in self.chances.iter_mut().zip(&self.targets).zip(&tally.stages) {
+        let mut worst: f64 = 0.0;
+        let mut next = self.chances.clone();
+        let stages = self.targets.iter().zip(&tally.stages);
+        for ((chance, pace), (target, stage)) in next.iter_mut().zip(&mut self.paces).zip(stages) {
             if stage.deals == 0 || *target <= 0.0 || *target >= 1.0 {
-                *chance = *target;
                 continue;
             }
             let seen = stage.advanced as f64 / stage.deals as f64;
             // Few deals reach late stages: being off by less than one deal is as near as they can tell.
             let resolution = 1.0 / stage.deals as f64;
-            self.worst = self.worst.max(((seen - target).abs() - resolution).max(0.0));
+            let off = (seen - target).abs();
+            worst = worst.max(if off <= resolution { 0.0 } else { off });
             let seen = seen.clamp(resolution / 2.0, 1.0 - resolution / 2.0);
-            *chance = logistic(logit(*chance) + logit(*target) - logit(seen));
+            let move_by = logit(*target) - logit(seen);
+            if self.round > 1 && move_by * *pace < 0.0 {
+                *pace = -*pace / 2.0;
+            } else if self.round == 1 {
+                *pace = f64::copysign(1.0, move_by);
+            }
+            *chance = logistic(logit(*chance) + move_by * pace.abs());
         }
+        if worst < self.worst {
+            self.worst = worst;
+            self.best.clone_from(&self.chances);
+        }
+        self.chances = if self.is_over() { self.best.clone() } else { next };
         self.is_over()
     }
 
@@ -77,12 +103,12 @@ impl Solving {
         self.model.compiled().definition.stages.iter().map(|stage| stage.id.as_str())
     }
 
-    /// The base chances, stage by stage, as far as they are found.
+    /// The base chances, stage by stage, as far as they are found; once the search is over, the best ones.
     pub fn chances(&self) -> &[f64] {
         &self.chances
     }
 
-    /// Whether the last round showed what was wanted.
+    /// Whether a round showed what was wanted.
     pub fn is_found(&self) -> bool {
         self.worst <= TOLERANCE
     }

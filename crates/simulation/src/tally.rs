@@ -168,9 +168,10 @@ fn add(counts: &mut [u64], more: &[u64]) {
     }
 }
 
-/// Days as hundredths, for hours that are summed as whole numbers.
-pub(crate) fn hundredths(hours: f64) -> u64 {
-    (hours.max(0.0) * 100.0).round() as u64
+/// An amount as hundredths, to be summed as a whole number; at most a hundred thousand million, so that sums
+/// of many deals stay whole numbers.
+pub(crate) fn hundredths(amount: f64) -> u64 {
+    (amount.clamp(0.0, 1e11) * 100.0).round() as u64
 }
 
 /// Ten years: no deal is followed longer.

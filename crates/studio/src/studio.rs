@@ -163,6 +163,7 @@ impl Studio {
             notice: None,
             baseline_text: None,
         };
+        studio.live.want_effects(true);
         studio.process_changed();
         studio
     }
@@ -578,8 +579,18 @@ impl Studio {
                     Owner::Stage(stage) => &draft.stage(stage.as_str())?.steps,
                     Owner::Play(play) => &draft.play(play.as_str())?.steps,
                 };
-                let at = to(steps.iter().position(|step| step.id == *id))?;
-                Some(Edit::MoveStep(id.clone(), owner, at))
+                let position = steps.iter().position(|step| step.id == *id)?;
+                match position.checked_add_signed(by).filter(|at| *at < steps.len()) {
+                    Some(at) => Some(Edit::MoveStep(id.clone(), owner, at)),
+                    // Past the end of its stage a step goes on into the next one.
+                    None => {
+                        let Owner::Stage(stage) = &owner else { return None };
+                        let stage = draft.stages.iter().position(|other| other.id == *stage)?;
+                        let next = draft.stages.get(stage.checked_add_signed(by)?)?;
+                        let at = if by > 0 { 0 } else { usize::MAX };
+                        Some(Edit::MoveStep(id.clone(), Owner::Stage(next.id.clone()), at))
+                    }
+                }
             }),
             _ => None,
         };

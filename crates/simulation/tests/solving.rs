@@ -1,0 +1,68 @@
+//! Base chances that are solved show the rates that were entered, on the same deals and on others.
+
+mod common;
+
+use common::{FAR, cohort, model};
+use stagecraft_process::definition::Definition;
+use stagecraft_simulation::{Model, Solving};
+
+/// Searches to the end; gives the solved model, and whether the search says that it found it.
+fn solved(definition: &Definition, deals: u64, seed: u64) -> (Model, bool) {
+    let model = model(definition.clone());
+    let mut solving = Solving::new(model.clone(), deals, seed);
+    while !solving.step() {}
+    let (rounds, most) = solving.progress();
+    assert!(rounds <= most);
+    (model.with_base_chances(solving.chances()), solving.is_found())
+}
+
+fn reproduces(place: &str, definition: &Definition, deals: u64) -> bool {
+    let (model, found) = solved(definition, deals, 11);
+    if !found {
+        return false;
+    }
+    let assumed = definition.assumptions.as_ref().expect("assumptions");
+    let rate = |at: usize| assumed.stages.get(&definition.stages[at].id).map_or(0.5, |s| s.advance.typical);
+    let (same, other) = (cohort(&model, 11, deals).tally, cohort(&model, 12, deals).tally);
+    for (at, (same, other)) in same.stages.iter().zip(&other.stages).enumerate() {
+        let share = |advanced: u64, deals: u64| advanced as f64 / deals as f64;
+        if same.deals > 0 {
+            let off = (share(same.advanced, same.deals) - rate(at)).abs();
+            let near = f64::max(0.002, 1.0 / same.deals as f64);
+            assert!(off <= near + 1e-12, "{place}, stage {at}: off by {off} of {} deals", same.deals);
+        }
+        if same.deals > 200 && other.deals > 200 {
+            // Both the search and the look have chance in them.
+            let rate = rate(at);
+            let error = (rate * (1.0 - rate) * (1.0 / same.deals as f64 + 1.0 / other.deals as f64)).sqrt();
+            let z = (share(other.advanced, other.deals) - rate) / error;
+            assert!(z.abs() < FAR, "{place}, stage {at}: z {z}");
+        }
+    }
+    true
+}
+
+#[test]
+fn the_template_shows_its_rates() {
+    assert!(reproduces("template", &common::template(), 8_000));
+}
+
+/// Not every process can show what was entered: a gate that gives deals up, or a trigger that moves them,
+/// bounds what is possible. Where the search says it found the chances, it has.
+#[test]
+fn specimens_show_their_rates() {
+    let mut found = 0;
+    let mut seeds = 0;
+    for seed in 0..60 {
+        let definition = stagecraft_specimens::definition(seed);
+        if definition.assumptions.is_none() {
+            continue;
+        }
+        seeds += 1;
+        found += usize::from(reproduces(&format!("specimen {seed}"), &definition, 3_000));
+        if found == 10 {
+            break;
+        }
+    }
+    assert!(found == 10, "{found} of {seeds} were found");
+}
