@@ -8,6 +8,7 @@ mod glue;
 mod inspector;
 mod learn;
 mod overlays;
+mod sentence;
 mod simulate;
 mod strategies;
 mod walk;

@@ -189,6 +189,9 @@ pub enum CompiledFrequency {
     AgainAfter(Minute),
 }
 
+/// No trigger acts again within the hour: "again after 0 days" must not go off every minute for years.
+const SOONEST_AGAIN: Minute = 60;
+
 /// Days as whole minutes; more than a hundred thousand years count as that, so that sums stay small.
 pub(crate) fn minutes(days: f64) -> Minute {
     const MOST: Minute = 36_500_000 * MINUTES_PER_DAY;
@@ -303,7 +306,9 @@ impl Compiled {
                     Frequency::OncePerDeal => CompiledFrequency::OncePerDeal,
                     Frequency::OncePerStage => CompiledFrequency::OncePerStage,
                     Frequency::EveryTime => CompiledFrequency::EveryTime,
-                    Frequency::AgainAfterDays(days) => CompiledFrequency::AgainAfter(minutes(days).max(1)),
+                    Frequency::AgainAfterDays(days) => {
+                        CompiledFrequency::AgainAfter(minutes(days).max(SOONEST_AGAIN))
+                    }
                 },
             });
         }

@@ -483,10 +483,15 @@ impl<'a> Sampler<'a> {
                 return flow;
             }
             let planned = self.plan.last().copied().filter(|planned| planned.at <= *end);
-            let limit = planned.map_or(*end, |planned| planned.at);
+            let limit = planned.map_or(*end, |planned| planned.at).min(LONGEST);
             if let Some(timer) = self.compiled.next_timer(&self.deal).filter(|timer| *timer <= limit) {
                 self.compiled.pass_time(&mut self.deal, timer, &mut self.heard);
                 continue;
+            }
+            if limit >= LONGEST {
+                // Plays that make a visit longer must not make it endless.
+                self.compiled.pass_time(&mut self.deal, LONGEST, &mut self.heard);
+                return Flow::Elsewhere;
             }
             match planned {
                 Some(planned) => {

@@ -218,8 +218,7 @@ fn numbers_without_sense_give_figures_all_the_same() {
                 let trigger = Rc::make_mut(trigger);
                 if matches!(trigger.on, Some(On::DaysInStage { .. })) {
                     trigger.on = Some(On::DaysInStage { days: number });
-                    trigger.often =
-                        Frequency::AgainAfterDays(if number > 0.0 && number < 1.0 { 1.0 } else { number });
+                    trigger.often = Frequency::AgainAfterDays(number);
                 }
             });
             assume(&mut definition, |assumed| {
@@ -238,9 +237,39 @@ fn numbers_without_sense_give_figures_all_the_same() {
                 assumed.factors.iter_mut().for_each(|factor| factor.points.typical = number);
             });
             let model = model(definition);
-            let tally = cohort(&model, 1, 20).tally;
-            assert_eq!(tally.deals, 20, "{number}: {days:?}");
-            assert_eq!(report(&model, &tally, 1).deals, 20);
+            let tally = cohort(&model, 1, 4).tally;
+            assert_eq!(tally.deals, 4, "{number}: {days:?}");
+            assert_eq!(report(&model, &tally, 1).deals, 4);
         }
     }
+}
+
+/// Ten years are the most that a deal is followed: what has not ended by then is unfinished.
+#[test]
+fn visits_of_more_than_ten_years_are_unfinished() {
+    let tally = cohort(&model(plain(&[(1.0, Drawn::Fixed(3_653.0))])), 1, DEALS).tally;
+    assert_eq!((tally.unfinished, tally.won), (DEALS, 0));
+    assert_eq!(tally.stages[0].time.range_minutes(), Some((3_652 * 1_440, 3_652 * 1_440)));
+}
+
+/// A play that leaves more of the time than there was, run again and again, once made a visit endless.
+#[test]
+fn a_play_that_makes_visits_longer_does_not_make_them_endless() {
+    let mut definition = plain(&[(1.0, Drawn::Fixed(30.0))]);
+    let mut play = Play::named("talk".into(), "Talk");
+    let mut step = Step::named("talk-again".into(), "Talk again");
+    (step.importance, step.due_days) = (Importance::Mandatory, Some(1.0));
+    play.steps.push(Rc::new(step));
+    definition.plays.push(Rc::new(play));
+    let mut trigger = Trigger::named("weekly".into(), "Weekly");
+    trigger.on = Some(On::StageEntered);
+    trigger.often = Frequency::AgainAfterDays(7.0);
+    trigger.actions = vec![Action::RunPlays(vec!["talk".into()])];
+    definition.triggers.push(Rc::new(trigger));
+    assume(&mut definition, |assumed| {
+        let slower = PlayAssumption { time_left: Some(Estimate::own(2.0)), ..PlayAssumption::default() };
+        assumed.plays.insert("talk".into(), slower);
+    });
+    let tally = cohort(&model(definition), 1, 4).tally;
+    assert_eq!((tally.unfinished, tally.won), (4, 0));
 }

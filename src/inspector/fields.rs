@@ -1,0 +1,204 @@
+//! Fields of the inspector. They are not controlled while somebody types: what stands in them is set when the
+//! value behind them changes, and taken when they are left or Enter is pressed.
+
+use crate::dispatch::use_dispatch;
+use stagecraft_studio::Message;
+use wasm_bindgen::JsCast;
+use web_sys::{HtmlInputElement, HtmlSelectElement, HtmlTextAreaElement};
+use yew::prelude::*;
+
+#[derive(Properties, PartialEq)]
+pub struct TextFieldProps {
+    pub label: AttrValue,
+    pub value: String,
+    #[prop_or_default]
+    pub is_long: bool,
+    #[prop_or_default]
+    pub suggestions: Vec<String>,
+    pub on_change: Callback<String>,
+}
+
+#[component]
+pub fn TextField(props: &TextFieldProps) -> Html {
+    let dispatch = use_dispatch();
+    let field = use_node_ref();
+    let id = use_memo((), |()| format!("field-{}", js_sys::Math::random().to_bits()));
+    {
+        let field = field.clone();
+        use_effect_with(props.value.clone(), move |value| {
+            if let Some(input) = field.cast::<HtmlInputElement>() {
+                input.set_value(value);
+            }
+            if let Some(area) = field.cast::<HtmlTextAreaElement>() {
+                area.set_value(value);
+            }
+        });
+    }
+    let onchange = {
+        let (on_change, dispatch) = (props.on_change.clone(), dispatch);
+        Callback::from(move |event: Event| {
+            let target = event.target();
+            let text =
+                target.clone().and_then(|target| target.dyn_into::<HtmlTextAreaElement>().ok()).map_or_else(
+                    || {
+                        target
+                            .and_then(|target| target.dyn_into::<HtmlInputElement>().ok())
+                            .map(|input| input.value())
+                    },
+                    |area| Some(area.value()),
+                );
+            if let Some(text) = text {
+                on_change.emit(text.trim().to_owned());
+                dispatch.send(Message::FieldLeft);
+            }
+        })
+    };
+    let list = (!props.suggestions.is_empty()).then(|| format!("{id}-list"));
+    html! {
+        <label class="labelled">
+            <span>{ props.label.clone() }</span>
+            if props.is_long {
+                <textarea ref={field} class="field" rows="2" {onchange} />
+            } else {
+                <input ref={field} class="field" type="text" list={list.clone()} {onchange} />
+            }
+            if let Some(list) = list {
+                <datalist id={list}>{ for props.suggestions.iter().map(|text| html! { <option key={text.clone()} value={text.clone()} /> }) }</datalist>
+            }
+        </label>
+    }
+}
+
+#[derive(Properties, PartialEq)]
+pub struct NumberFieldProps {
+    pub label: AttrValue,
+    pub value: Option<f64>,
+    #[prop_or_default]
+    pub help: AttrValue,
+    #[prop_or(0.0)]
+    pub least: f64,
+    pub on_change: Callback<Option<f64>>,
+}
+
+fn written(value: Option<f64>) -> String {
+    value.map_or_else(String::new, |value| ((value * 1000.0).round() / 1000.0).to_string())
+}
+
+#[component]
+pub fn NumberField(props: &NumberFieldProps) -> Html {
+    let field = use_node_ref();
+    {
+        let field = field.clone();
+        use_effect_with(props.value.map(f64::to_bits), move |value| {
+            if let Some(input) = field.cast::<HtmlInputElement>() {
+                input.set_value(&written(value.map(f64::from_bits)));
+            }
+        });
+    }
+    let onchange = {
+        let (on_change, field, before) = (props.on_change.clone(), field.clone(), props.value);
+        Callback::from(move |_: Event| {
+            let Some(input) = field.cast::<HtmlInputElement>() else { return };
+            let text = input.value().trim().replace(',', ".");
+            match text.parse::<f64>() {
+                Ok(value) if value.is_finite() => on_change.emit(Some(value)),
+                _ if text.is_empty() => on_change.emit(None),
+                // What is no number is put back.
+                _ => input.set_value(&written(before)),
+            }
+        })
+    };
+    html! {
+        <label class="labelled" title={props.help.clone()}>
+            <span>{ props.label.clone() }</span>
+            <input ref={field} class="field numbers" type="number" min={props.least.to_string()} step="any" {onchange} />
+        </label>
+    }
+}
+
+#[derive(Properties, PartialEq)]
+pub struct SelectFieldProps {
+    pub label: AttrValue,
+    /// Keys with their words, in order.
+    pub options: Vec<(String, String)>,
+    pub value: String,
+    pub on_change: Callback<String>,
+}
+
+#[component]
+pub fn SelectField(props: &SelectFieldProps) -> Html {
+    let field = use_node_ref();
+    {
+        let field = field.clone();
+        use_effect_with((props.value.clone(), props.options.clone()), move |(value, _)| {
+            if let Some(select) = field.cast::<HtmlSelectElement>() {
+                select.set_value(value);
+            }
+        });
+    }
+    let onchange = {
+        let on_change = props.on_change.clone();
+        Callback::from(move |event: Event| {
+            if let Some(select) =
+                event.target().and_then(|target| target.dyn_into::<HtmlSelectElement>().ok())
+            {
+                on_change.emit(select.value());
+            }
+        })
+    };
+    html! {
+        <label class="labelled">
+            <span>{ props.label.clone() }</span>
+            <select ref={field} class="field" {onchange}>
+                { for props.options.iter().map(|(key, words)| html! { <option key={key.clone()} value={key.clone()}>{ words }</option> }) }
+            </select>
+        </label>
+    }
+}
+
+#[derive(Properties, PartialEq)]
+pub struct ChipsProps {
+    pub label: AttrValue,
+    /// Keys with their words.
+    pub chips: Vec<(String, String)>,
+    /// What can be added, keys with their words.
+    pub others: Vec<(String, String)>,
+    pub add_label: AttrValue,
+    pub on_remove: Callback<String>,
+    pub on_add: Callback<String>,
+}
+
+/// Several things out of a list, each a chip that can be taken away.
+#[component]
+pub fn Chips(props: &ChipsProps) -> Html {
+    let onchange = {
+        let on_add = props.on_add.clone();
+        Callback::from(move |event: Event| {
+            if let Some(select) =
+                event.target().and_then(|target| target.dyn_into::<HtmlSelectElement>().ok())
+            {
+                let key = select.value();
+                select.set_value("");
+                if !key.is_empty() {
+                    on_add.emit(key);
+                }
+            }
+        })
+    };
+    html! {
+        <div class="labelled">
+            <span>{ props.label.clone() }</span>
+            <div class="chips">
+                { for props.chips.iter().map(|(key, words)| {
+                    let (on_remove, id) = (props.on_remove.clone(), key.clone());
+                    let onclick = Callback::from(move |_: MouseEvent| on_remove.emit(id.clone()));
+                    html! { <button type="button" class="slot fact" key={key.clone()} {onclick} title={stagecraft_text::say(stagecraft_text::message::REMOVE)}>{ words }<span aria-hidden="true">{ " ×" }</span></button> }
+                }) }
+                <select key="add" class="chip-add" aria-label={props.add_label.clone()} {onchange}>
+                    <option key="" value="">{ "+ " }{ props.add_label.clone() }</option>
+                    { for props.others.iter().map(|(key, words)| html! { <option key={key.clone()} value={key.clone()}>{ words }</option> }) }
+                </select>
+            </div>
+        </div>
+    }
+}

@@ -1,0 +1,147 @@
+use super::parts::{actions, link};
+use crate::dispatch::use_dispatch;
+use crate::sentence::{SentenceEditor, Target};
+use stagecraft_process::condition::{Explanation, ExplanationNode, Truth};
+use stagecraft_process::definition::{Definition, Trigger};
+use stagecraft_process::finding::Subject;
+use stagecraft_studio::{Message, SampleVerdict, Shared, Snapshot, View, WalkMessage, samples_on};
+use stagecraft_text::names::stage_name;
+use stagecraft_text::{explanation, message, numbers, say, say_with};
+use yew::prelude::*;
+
+#[derive(Properties, PartialEq)]
+pub struct TriggerInspectorProps {
+    pub trigger: Shared<Trigger>,
+    pub snapshot: Snapshot,
+}
+
+#[component]
+pub fn TriggerInspector(props: &TriggerInspectorProps) -> Html {
+    let dispatch = use_dispatch();
+    let trigger = &props.trigger;
+    let snapshot = &props.snapshot;
+    let definition = &snapshot.definition;
+    let samples = use_memo((snapshot.compiled.clone(), trigger.id.clone()), |(compiled, id)| {
+        samples_on(compiled.rc(), id)
+    });
+    let applies = samples.iter().filter(|answer| matches!(answer.verdict, SampleVerdict::Applies(_))).count();
+    let counts = [("count", applies.into()), ("total", samples.len().into())];
+    html! {
+        <div class="inspector-body">
+            <SentenceEditor key="sentence" definition={definition.clone()} target={Target::Trigger(trigger.clone())} />
+            { simulated(snapshot, trigger) }
+            if !samples.is_empty() {
+                <div class="box" key="samples">
+                    <h3>{ say(message::SAMPLE_DEALS) }<span>{ say_with(message::APPLIES_TO_SAMPLES, &counts) }</span></h3>
+                    { for samples.iter().map(|answer| {
+                        let (class, mark, why) = verdict(definition, &answer.verdict);
+                        let onclick = {
+                            let (dispatch, deal) = (dispatch.clone(), answer.deal.clone());
+                            Callback::from(move |_: MouseEvent| {
+                                dispatch.send(Message::Walk(WalkMessage::Open(deal.clone())));
+                                dispatch.send(Message::Show(View::Walk));
+                            })
+                        };
+                        html! {
+                            <button type="button" class="row" key={answer.deal.as_str()} {onclick} title={why.clone()}>
+                                <b class={class}>{ mark }</b>
+                                <span class="row-name">{ &answer.name }</span>
+                                <span class="row-right">{ why }</span>
+                            </button>
+                        }
+                    }) }
+                </div>
+            }
+            <div class="box" key="plays">
+                <h3>{ say(message::PLAYS) }<span>{ say_with(message::COUNT_PLAYS, &[("count", trigger.plays().count().into())]) }</span></h3>
+                { for trigger.plays().filter_map(|id| definition.play(id.as_str())).map(|play| {
+                    let steps = say_with(message::COUNT_STEPS, &[("count", play.steps.len().into())]);
+                    link(&dispatch, definition, &Subject::Play(play.id.clone()), steps)
+                }) }
+            </div>
+            { actions(&dispatch, definition, &Subject::Trigger(trigger.id.clone())) }
+        </div>
+    }
+}
+
+/// On how many simulated deals it applies, and what its play does.
+fn simulated(snapshot: &Snapshot, trigger: &Trigger) -> Html {
+    let definition = &snapshot.definition;
+    let report = snapshot.live.report.as_ref();
+    let found =
+        report.and_then(|report| report.triggers.iter().find(|found| found.trigger == trigger.id.as_str()));
+    let Some(found) = found else {
+        return html! { <div class="box" key="simulated"><h3>{ say(message::APPLIES_TO_NONE) }</h3></div> };
+    };
+    let share = found.applies_to;
+    let margin = (share.high - share.low) / 2.0 * 100.0;
+    let when = found.median_day.zip(found.mostly_in.as_ref()).map(|(day, (stage, _))| {
+        let stage = stage_name(definition, stage);
+        say_with(message::APPLIES_WHEN, &[("day", numbers::decimal(day, 0).into()), ("stage", stage.into())])
+    });
+    let without = trigger.plays().find_map(|id| {
+        let effect = snapshot.live.effects.get(id.as_str())?;
+        let is_shown = effect.difference.low > 0.0 || effect.difference.high < 0.0;
+        is_shown.then(|| {
+            say_with(
+                message::WITHOUT_IT,
+                &[
+                    ("play", stagecraft_text::names::play_name(definition, id.as_str()).into()),
+                    ("without", numbers::percent(effect.without, 1).into()),
+                    ("with", numbers::percent(effect.without + effect.difference.value, 1).into()),
+                ],
+            )
+        })
+    });
+    html! {
+        <div class={classes!("box", snapshot.live.is_stale.then_some("stale"))} key="simulated">
+            <h3>
+                { say_with(message::APPLIES_TO_DEALS, &[("share", numbers::percent(share.value, 1).into())]) }
+                <span>{ numbers::margin(margin, 1) }</span>
+            </h3>
+            <div class="bar"><i style={format!("width:{:.1}%", share.value * 100.0)}></i></div>
+            <p class="quiet">{ when.unwrap_or_default() }{ " " }{ without.unwrap_or_default() }</p>
+        </div>
+    }
+}
+
+/// The class, the mark and the words of what a sample deal says.
+fn verdict(definition: &Definition, verdict: &SampleVerdict) -> (&'static str, &'static str, String) {
+    match verdict {
+        SampleVerdict::Applies(day) => ("ok", "✓", numbers::day_of_deal(day.floor())),
+        SampleVerdict::No(why) => (
+            "no",
+            "–",
+            why.as_ref()
+                .and_then(|why| first_leaf(definition, why, Truth::False))
+                .unwrap_or_else(|| say(message::SAMPLE_NEVER_ASKED).to_owned()),
+        ),
+        SampleVerdict::Unknown(why) => (
+            "unknown",
+            "?",
+            why.as_ref().and_then(|why| first_leaf(definition, why, Truth::Unknown)).unwrap_or_default(),
+        ),
+        SampleVerdict::NotWalked => ("no", "–", say(message::SAMPLE_NOT_WALKED).to_owned()),
+    }
+}
+
+/// What the first leaf of this truth read.
+fn first_leaf(definition: &Definition, why: &Explanation, truth: Truth) -> Option<String> {
+    match &why.node {
+        ExplanationNode::All(parts) | ExplanationNode::Any(parts) => {
+            parts.iter().find_map(|part| first_leaf(definition, part, truth))
+        }
+        ExplanationNode::Not(part) => {
+            first_leaf(definition, part, if truth == Truth::False { Truth::True } else { truth })
+        }
+        ExplanationNode::Leaf { .. } if why.truth == truth => {
+            let reason = explanation::leaf(definition, why);
+            Some(if truth == Truth::Unknown {
+                reason.read
+            } else {
+                format!("{}: {}", reason.statement, reason.read)
+            })
+        }
+        ExplanationNode::Leaf { .. } => None,
+    }
+}

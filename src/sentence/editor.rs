@@ -1,0 +1,205 @@
+use super::choices::{Choice, choice, subjects};
+use super::menu::Menu;
+use super::pick::{Entered, add_clause, add_new_fact, edit, new_clause, remove};
+use super::target::Target;
+use crate::dispatch::use_dispatch;
+use stagecraft_process::condition::Condition;
+use stagecraft_process::definition::Definition;
+use stagecraft_studio::Shared;
+use stagecraft_text::phrases::{Line, Piece, PieceRole, Slot};
+use stagecraft_text::{message, say};
+use wasm_bindgen::JsCast;
+use web_sys::{Element, HtmlElement};
+use yew::prelude::*;
+
+#[derive(Properties, PartialEq)]
+pub struct SentenceEditorProps {
+    pub definition: Shared<Definition>,
+    pub target: Target,
+}
+
+/// What is open.
+#[derive(Debug, Clone, PartialEq)]
+enum Open {
+    /// A slot of the sentence.
+    Slot(Slot),
+    /// A new clause at the end of the group at this place.
+    Clause(Vec<usize>),
+}
+
+/// Where the element of an event stands: left, top and bottom.
+fn place_of(event: &MouseEvent) -> (f64, f64, f64) {
+    let element = event.current_target().and_then(|target| target.dyn_into::<Element>().ok());
+    let rect = element.map(|element| element.get_bounding_client_rect());
+    rect.map_or((0.0, 0.0, 0.0), |rect| (rect.left(), rect.top(), rect.bottom()))
+}
+
+/// A sentence of slots.
+#[component]
+pub fn SentenceEditor(props: &SentenceEditorProps) -> Html {
+    let dispatch = use_dispatch();
+    let open = use_state_eq(|| None::<(Open, (f64, f64, f64))>);
+    let opener = use_mut_ref(|| None::<HtmlElement>);
+    let body = use_node_ref();
+    let show = {
+        let (open, opener) = (open.clone(), opener.clone());
+        Callback::from(move |(what, event): (Open, MouseEvent)| {
+            *opener.borrow_mut() = event.current_target().and_then(|target| target.dyn_into().ok());
+            open.set(Some((what, place_of(&event))));
+        })
+    };
+    let on_close = {
+        let (open, opener) = (open.clone(), opener);
+        Callback::from(move |()| {
+            open.set(None);
+            // The focus goes back to where it was, if that is still there.
+            if let Some(element) = opener.borrow_mut().take() {
+                let _ = element.focus();
+            }
+        })
+    };
+    let on_enter = {
+        let (open, dispatch, definition, target) =
+            (open.clone(), dispatch.clone(), props.definition.clone(), props.target.clone());
+        Callback::from(move |entered: Entered| {
+            let made = match open.as_ref().map(|(what, _)| what) {
+                Some(Open::Slot(slot)) => edit(&definition, &target, slot, &entered),
+                Some(Open::Clause(place)) => match &entered {
+                    Entered::Key(key) => {
+                        new_clause(&definition, key).map(|clause| add_clause(&target, place, clause))
+                    }
+                    Entered::New(name) => Some(add_new_fact(&definition, &target, place, name)),
+                    _ => None,
+                },
+                None => None,
+            };
+            if let Some(made) = made {
+                dispatch.edit(made);
+            }
+        })
+    };
+    let shown: Option<(Choice, (f64, f64, f64))> = open.as_ref().and_then(|(what, at)| {
+        let choice = match what {
+            Open::Slot(slot) => choice(&props.definition, &props.target, slot)?,
+            Open::Clause(_) => subjects(&props.definition, None),
+        };
+        Some((choice, *at))
+    });
+    let lines = props.target.lines(&props.definition);
+    let end_of_condition = lines.iter().rposition(|line| line.place.is_some());
+    let condition_after = end_of_condition.or_else(|| (props.target.trigger().is_some()).then_some(0));
+    let mut html = Vec::new();
+    for (index, line) in lines.iter().enumerate() {
+        html.push(line_html(index, line, &props.target, &show, &dispatch));
+        if condition_after == Some(index) {
+            html.push(adders(&props.target, &show, &dispatch));
+        }
+    }
+    if lines.is_empty() {
+        html.push(adders(&props.target, &show, &dispatch));
+    }
+    html! {
+        <div class="sentence-editor" ref={body}>
+            { for html }
+            if let Some((choice, at)) = shown {
+                <Menu key="menu" {choice} {at} label={say(message::SLOT_CHOOSE)} {on_enter} {on_close} />
+            }
+        </div>
+    }
+}
+
+fn role_class(role: PieceRole) -> &'static str {
+    match role {
+        PieceRole::Fact | PieceRole::Value => "fact",
+        PieceRole::Operator | PieceRole::Event | PieceRole::Often => "trigger",
+        PieceRole::Stage => "stage",
+        PieceRole::Play => "play",
+        PieceRole::Person => "fact",
+        PieceRole::Step => "stage",
+        PieceRole::Words | PieceRole::Separator => "words",
+    }
+}
+
+fn line_html(
+    index: usize,
+    line: &Line,
+    target: &Target,
+    show: &Callback<(Open, MouseEvent)>,
+    dispatch: &crate::dispatch::Dispatch,
+) -> Html {
+    let style = format!("padding-left:{}px", line.depth * 18);
+    let take_out = line.place.clone().map(|place| {
+        let (dispatch, target) = (dispatch.clone(), target.clone());
+        let onclick = Callback::from(move |_: MouseEvent| dispatch.edit(remove(&target, &place)));
+        html! {
+            <button type="button" class="line-remove" key="remove" title={say(message::SLOT_REMOVE)} aria-label={say(message::SLOT_REMOVE)} {onclick}>{ "×" }</button>
+        }
+    });
+    let is_group = line.place.as_ref().is_some_and(|place| {
+        target.condition().and_then(|when| when.at(place)).is_some_and(Condition::is_group)
+    });
+    let inner = line.place.clone().filter(|_| is_group).map(|place| {
+        let show = show.clone();
+        let onclick =
+            Callback::from(move |event: MouseEvent| show.emit((Open::Clause(place.clone()), event)));
+        html! { <button type="button" class="add-clause" key="add" {onclick}>{ "+" }</button> }
+    });
+    html! {
+        <div class="sentence-line" key={format!("line-{index}")} {style}>
+            { for line.pieces.iter().filter(|piece| piece.role != PieceRole::Separator).enumerate().map(|(at, piece)| piece_html(at, piece, show)) }
+            { inner }
+            { take_out }
+        </div>
+    }
+}
+
+fn piece_html(at: usize, piece: &Piece, show: &Callback<(Open, MouseEvent)>) -> Html {
+    match &piece.slot {
+        None => html! { <span key={at} class="words">{ &piece.text }</span> },
+        Some(slot) => {
+            let (show, slot) = (show.clone(), slot.clone());
+            let onclick =
+                Callback::from(move |event: MouseEvent| show.emit((Open::Slot(slot.clone()), event)));
+            html! {
+                <button key={at} type="button" class={classes!("slot", role_class(piece.role))} aria-haspopup="listbox" {onclick}>
+                    { &piece.text }
+                </button>
+            }
+        }
+    }
+}
+
+/// Buttons that add a clause, or a group, at the end of the condition.
+fn adders(
+    target: &Target,
+    show: &Callback<(Open, MouseEvent)>,
+    dispatch: &crate::dispatch::Dispatch,
+) -> Html {
+    let clause = {
+        let show = show.clone();
+        Callback::from(move |event: MouseEvent| show.emit((Open::Clause(Vec::new()), event)))
+    };
+    let group = target.condition().cloned().map(|when| {
+        let (dispatch, target) = (dispatch.clone(), target.clone());
+        let onclick = Callback::from(move |_: MouseEvent| {
+            // What stands last goes into the group, so that it is never empty.
+            let (mut parts, last) = match when.clone() {
+                Condition::All(mut parts) | Condition::Any(mut parts) if !parts.is_empty() => {
+                    let last = parts.pop();
+                    (parts, last)
+                }
+                other => (Vec::new(), Some(other)),
+            };
+            parts.push(Condition::Any(last.into_iter().collect()));
+            let grouped = if matches!(when, Condition::Any(_)) { Condition::Any(parts) } else { Condition::All(parts) };
+            dispatch.edit(target.with_condition(Some(grouped)));
+        });
+        html! { <button type="button" class="add-clause" key="group" {onclick}>{ "+ " }{ say(message::SLOT_ADD_GROUP) }</button> }
+    });
+    html! {
+        <div class="sentence-line adders" key="adders">
+            <button type="button" class="add-clause" key="clause" onclick={clause}>{ "+ " }{ say(message::SLOT_ADD_CLAUSE) }</button>
+            { group }
+        </div>
+    }
+}

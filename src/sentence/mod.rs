@@ -1,0 +1,11 @@
+//! Conditions and triggers as sentences whose words can be opened: each slot is a list to search or a field
+//! that knows its fact's kind.
+
+mod choices;
+mod editor;
+mod menu;
+mod pick;
+mod target;
+
+pub use editor::SentenceEditor;
+pub use target::Target;
