@@ -175,7 +175,7 @@ impl Component for App {
                 is_ours
             }),
         };
-        let requests = app.studio.simulate();
+        let requests = app.studio.begin();
         app.carry_out(context, requests);
         app.snapshot = app.studio.snapshot();
         app

@@ -353,6 +353,11 @@ impl Studio {
         vec![Request::Store(self.document.revision, records)]
     }
 
+    /// Simulates for the first time: what has no base chances yet gets them first.
+    pub fn begin(&mut self) -> Vec<Request> {
+        if needs_chances(self.document.draft()) { self.solve() } else { self.simulate() }
+    }
+
     /// Simulates the draft as it is now.
     pub fn simulate(&mut self) -> Vec<Request> {
         if self.live.state.solving.is_some() {
@@ -414,11 +419,7 @@ impl Studio {
         self.live.state.report = None;
         self.process_changed();
         let mut requests = self.store();
-        if needs_chances(self.document.draft()) {
-            requests.extend(self.solve());
-        } else {
-            requests.extend(self.simulate());
-        }
+        requests.extend(self.begin());
         requests
     }
 

@@ -1,6 +1,8 @@
 //! Numbers out of their range, and assumptions that are missing.
 
-use crate::definition::{Assumptions, Definition, Distribution, Drawn, Estimate, MixValues};
+use crate::definition::{
+    Assumptions, Definition, Distribution, Drawn, Estimate, Frequency, MixValues, On, StepOwner,
+};
 use crate::finding::{Code, Finding, Place, Subject};
 
 pub(super) fn check(definition: &Definition, findings: &mut Vec<Finding>) {
@@ -27,11 +29,47 @@ pub(super) fn check(definition: &Definition, findings: &mut Vec<Finding>) {
             findings.push(Finding::new(Code::AssumptionMissing, place).with("stage", stage.name.as_str()));
         }
     }
+    work(definition, findings);
     if let Some(assumptions) = &definition.assumptions {
         assumed(definition, assumptions, findings);
     }
 }
 
+/// The numbers of steps and triggers.
+fn work(definition: &Definition, findings: &mut Vec<Finding>) {
+    for (owner, step) in definition.steps() {
+        let subject = Subject::Step(step.id.clone());
+        let at = match owner {
+            StepOwner::Stage(stage) => format!("/stages/{}/steps/{}", stage.id, step.id),
+            StepOwner::Play(play) => format!("/plays/{}/steps/{}", play.id, step.id),
+        };
+        let due = format!("{at}/dueDays");
+        out_of_range(&subject, &due, "dueDays", step.due_days, 0.0, LONGEST_DAYS, findings);
+        let effort = format!("{at}/effortHours");
+        match &step.effort_hours {
+            Some(Drawn::Fixed(hours)) => {
+                out_of_range(&subject, &effort, "effortHours", Some(*hours), 0.0, MOST_HOURS, findings);
+            }
+            Some(Drawn::From(distribution)) => spread(&subject, &effort, distribution, findings),
+            None => {}
+        }
+    }
+    for (index, trigger) in definition.triggers.iter().enumerate() {
+        let subject = Subject::Trigger(trigger.id.clone());
+        let mut days = |key: &str, days: f64| {
+            let path = format!("/triggers/{index}/{key}");
+            out_of_range(&subject, &path, "days", Some(days), 0.0, LONGEST_DAYS, findings);
+        };
+        if let Some(On::DaysInStage { days: after } | On::NoActivity { days: after }) = trigger.on {
+            days("on", after);
+        }
+        if let Frequency::AgainAfterDays(after) = trigger.often {
+            days("often", after);
+        }
+    }
+}
+
+const MOST_HOURS: f64 = 10_000.0;
 const LONGEST_DAYS: f64 = 36_500.0;
 
 fn out_of_range(

@@ -228,7 +228,8 @@ fn texts(value: Value, key: &str) -> Outcome<Vec<String>> {
 
 /// A number as people write it: without a fraction where it has none.
 fn number(value: f64) -> Value {
-    if value.fract().abs() < f64::EPSILON && value.abs() < 9e15 { json!(value as i64) } else { json!(value) }
+    let is_whole = value.trunc().total_cmp(&value).is_eq();
+    if is_whole && value.abs() < 9e15 { json!(value as i64) } else { json!(value) }
 }
 
 fn operand_value(operand: &Operand) -> Value {

@@ -1,5 +1,4 @@
 use super::*;
-use crate::condition::{Names, NotResolved};
 use crate::finding::{Argument, Code, Finding};
 
 /// Applies an edit in place; on a refusal the definition is half changed and must be thrown away.
@@ -21,25 +20,11 @@ pub(super) fn apply(edit: &Edit, to: &mut Definition) -> Result<(), Refusal> {
         }
         Edit::ChangeStage(id, change) => {
             let position = position(&to.stages, |stage| stage.id == *id, || Subject::Stage(id.clone()))?;
-            if let StageChange::Routes(routes) = change {
-                for route in routes {
-                    resolves(to, route.when.as_ref())?;
-                    if let RouteTarget::Stage(target) = &route.to
-                        && to.stage(target.as_str()).is_none()
-                    {
-                        return Err(Refusal::Dangling("stage", target.to_string()));
-                    }
-                }
-            }
             change_stage(Rc::make_mut(&mut to.stages[position]), change)
         }
         Edit::AddStep(owner, at, step) => {
             free(step.id.as_str(), to.step(step.id.as_str()).is_some())?;
             named(&step.name)?;
-            let known = |fact: &FactId| to.fact(fact.as_str()).is_some();
-            if let Some(fact) = step.learns.iter().find(|fact| !known(fact)) {
-                return Err(Refusal::Dangling("fact", fact.to_string()));
-            }
             insert(steps_of(to, owner)?, *at, step.clone())
         }
         Edit::MoveStep(id, owner, at) => move_step(to, id, owner, *at),
@@ -48,7 +33,6 @@ pub(super) fn apply(edit: &Edit, to: &mut Definition) -> Result<(), Refusal> {
             let taken = to.criteria().any(|(_, other)| other.id == criterion.id);
             free(criterion.id.as_str(), taken)?;
             named(&criterion.statement)?;
-            resolves(to, criterion.when.as_ref())?;
             let position = position(&to.stages, |s| s.id == *stage, || Subject::Stage(stage.clone()))?;
             insert(&mut Rc::make_mut(&mut to.stages[position]).gate.criteria, *at, criterion.clone())
         }
@@ -58,9 +42,6 @@ pub(super) fn apply(edit: &Edit, to: &mut Definition) -> Result<(), Refusal> {
             shift(criteria, from, *at)
         }
         Edit::ChangeCriterion(id, change) => {
-            if let CriterionChange::When(when) = change {
-                resolves(to, when.as_ref())?;
-            }
             let criteria = criteria_with(to, id)?;
             let from = position(criteria, |c| c.id == *id, || Subject::Criterion(id.clone()))?;
             let criterion = &mut criteria[from];
@@ -73,7 +54,7 @@ pub(super) fn apply(edit: &Edit, to: &mut Definition) -> Result<(), Refusal> {
         Edit::AddTrigger(at, trigger) => {
             free(trigger.id.as_str(), to.trigger(trigger.id.as_str()).is_some())?;
             named(&trigger.name)?;
-            trigger_resolves(to, trigger)?;
+            in_reason(trigger)?;
             insert(&mut to.triggers, *at, trigger.clone())
         }
         Edit::MoveTrigger(id, at) => {
@@ -91,7 +72,7 @@ pub(super) fn apply(edit: &Edit, to: &mut Definition) -> Result<(), Refusal> {
                 TriggerChange::Actions(actions) => set(&mut trigger.actions, actions)?,
                 TriggerChange::Often(often) => set(&mut trigger.often, often)?,
             }
-            trigger_resolves(to, &trigger)?;
+            in_reason(&trigger)?;
             to.triggers[position] = Rc::new(trigger);
             Ok(())
         }
@@ -252,38 +233,12 @@ fn in_range(value: Option<f64>, low: f64, high: f64) -> Result<(), Refusal> {
 /// The longest time anything may be set to, in days: a century.
 const LONGEST_DAYS: f64 = 36_500.0;
 
-fn resolves(definition: &Definition, condition: Option<&Condition>) -> Result<(), Refusal> {
-    let Some(condition) = condition else { return Ok(()) };
-    let mut problems = Vec::new();
-    Names::of(definition).resolve(condition, &mut problems);
-    match problems.into_iter().next() {
-        None => Ok(()),
-        Some(NotResolved::Missing(kind, id)) => Err(Refusal::Dangling(kind, id)),
-        Some(NotResolved::WrongTest(fact, _) | NotResolved::WrongValue(fact, _)) => {
-            Err(Refusal::Dangling("value", fact.to_string()))
-        }
-    }
-}
-
-fn trigger_resolves(definition: &Definition, trigger: &Trigger) -> Result<(), Refusal> {
-    resolves(definition, trigger.when.as_ref())?;
-    if let Some(stage) = trigger.stages.iter().find(|stage| definition.stage(stage.as_str()).is_none()) {
-        return Err(Refusal::Dangling("stage", stage.to_string()));
-    }
-    if let Some(play) = trigger.plays().find(|play| definition.play(play.as_str()).is_none()) {
-        return Err(Refusal::Dangling("play", play.to_string()));
+/// What a trigger counts lies within reason. What it refers to is looked at once the edit is applied.
+fn in_reason(trigger: &Trigger) -> Result<(), Refusal> {
+    if let Frequency::AgainAfterDays(days) = trigger.often {
+        in_range(Some(days), 0.0, LONGEST_DAYS)?;
     }
     match &trigger.on {
-        Some(On::FactLearned { fact: Some(fact) } | On::FactChanged { fact: Some(fact) })
-            if definition.fact(fact.as_str()).is_none() && BuiltInFact::from_id(fact.as_str()).is_none() =>
-        {
-            Err(Refusal::Dangling("fact", fact.to_string()))
-        }
-        Some(On::StepDone { step: Some(step) } | On::StepSkipped { step: Some(step) })
-            if definition.step(step.as_str()).is_none() =>
-        {
-            Err(Refusal::Dangling("step", step.to_string()))
-        }
         Some(On::DaysInStage { days } | On::NoActivity { days }) => in_range(Some(*days), 0.0, LONGEST_DAYS),
         _ => Ok(()),
     }
@@ -344,15 +299,6 @@ fn change_stage(stage: &mut Stage, change: &StageChange) -> Result<(), Refusal> 
 
 fn change_step(to: &mut Definition, id: &StepId, change: &StepChange) -> Result<(), Refusal> {
     match change {
-        StepChange::When(when) => resolves(to, when.as_ref())?,
-        StepChange::Learns(facts) => {
-            if let Some(fact) = facts.iter().find(|fact| to.fact(fact.as_str()).is_none()) {
-                return Err(Refusal::Dangling("fact", fact.to_string()));
-            }
-        }
-        StepChange::Role(Some(role)) if to.role(role.as_str()).is_none() => {
-            return Err(Refusal::Dangling("role", role.to_string()));
-        }
         StepChange::DueDays(days) => in_range(*days, 0.0, LONGEST_DAYS)?,
         StepChange::EffortHours(Some(Drawn::Fixed(hours))) => in_range(Some(*hours), 0.0, 10_000.0)?,
         _ => {}

@@ -1,0 +1,113 @@
+//! Every check on a definition that shows it and on one that does not: `tests/cases/checks` holds a clean
+//! definition and, for each case, what is changed in it and the findings that come of that, all of them.
+
+use serde_json::{Map, Value};
+use stagecraft_process::checks::identity;
+use stagecraft_process::definition::Definition;
+use stagecraft_process::{Code, Severity, check};
+use std::collections::BTreeSet;
+
+const CLEAN: &str = include_str!("../../../tests/cases/checks/clean.json");
+const CASES: &str = include_str!("../../../tests/cases/checks/cases.json");
+
+/// Findings of the reader, not of the checks.
+const OF_THE_READER: [Code; 6] =
+    [Code::NotJson, Code::Truncated, Code::TooLarge, Code::NotAProcess, Code::NewerFormat, Code::Unreadable];
+
+fn cases() -> Vec<(String, Value, Definition)> {
+    let cases: Vec<Value> = serde_json::from_str(CASES).expect("cases");
+    let cases = cases.into_iter().map(|case| {
+        let name = case["name"].as_str().expect("a name").to_owned();
+        let mut document: Value = serde_json::from_str(CLEAN).expect("the clean definition");
+        for (path, value) in case["change"].as_object().expect("changes") {
+            change(&mut document, path, value);
+        }
+        let definition = serde_json::from_value(document).unwrap_or_else(|error| panic!("{name}: {error}"));
+        (name, case["expect"].clone(), definition)
+    });
+    cases.collect()
+}
+
+/// Puts a value at a path; nothing takes away what is there, and `-` is the place after a list's last.
+fn change(document: &mut Value, path: &str, value: &Value) {
+    let (parent, key) = path.rsplit_once('/').expect("a path");
+    match document.pointer_mut(parent).unwrap_or_else(|| panic!("no {parent}")) {
+        Value::Array(list) if key == "-" => list.push(value.clone()),
+        Value::Array(list) => {
+            let at: usize = key.parse().expect("a position");
+            if value.is_null() { drop(list.remove(at)) } else { list[at] = value.clone() }
+        }
+        Value::Object(keys) => put(keys, key, value),
+        other => panic!("{parent} is {other}"),
+    }
+}
+
+fn put(keys: &mut Map<String, Value>, key: &str, value: &Value) {
+    if value.is_null() {
+        keys.remove(key).unwrap_or_else(|| panic!("no {key}"));
+    } else {
+        keys.insert(key.to_owned(), value.clone());
+    }
+}
+
+#[test]
+fn every_case_has_the_findings_that_are_written() {
+    let mut failed = Vec::new();
+    for (name, expected, definition) in cases() {
+        let mut found: Vec<String> = check(&definition)
+            .iter()
+            .map(|finding| format!("{} {}", finding.code, finding.place.path))
+            .collect();
+        let mut expected: Vec<String> = serde_json::from_value(expected).expect("a list");
+        found.sort();
+        expected.sort();
+        if found != expected {
+            failed.push(format!("{name}\n    found    {found:?}\n    expected {expected:?}"));
+        }
+    }
+    assert!(failed.is_empty(), "{} cases:\n{}", failed.len(), failed.join("\n"));
+}
+
+#[test]
+fn every_check_has_a_case() {
+    let mut seen: BTreeSet<Code> = OF_THE_READER.into();
+    seen.extend(cases().iter().flat_map(|(.., definition)| check(definition)).map(|finding| finding.code));
+    let without: Vec<&Code> = Code::ALL.iter().filter(|code| !seen.contains(code)).collect();
+    assert!(without.is_empty(), "{without:?}");
+}
+
+/// What is offered as a fix is accepted, and the finding is gone afterwards.
+#[test]
+fn fixes_mend_what_was_found() {
+    let specimens =
+        (0..80).map(|seed| (format!("specimen {seed}"), Value::Null, stagecraft_specimens::definition(seed)));
+    let mut fixed = BTreeSet::new();
+    for (name, _, definition) in cases().into_iter().chain(specimens) {
+        if !identity(&definition).is_empty() {
+            // Such a definition is not opened.
+            continue;
+        }
+        for finding in check(&definition) {
+            let Some(fix) = &finding.fix else { continue };
+            let is_same = |other: &stagecraft_process::Finding| {
+                (other.code, &other.arguments, &other.place.subject)
+                    == (finding.code, &finding.arguments, &finding.place.subject)
+            };
+            let changed =
+                fix.apply(&definition).unwrap_or_else(|refusal| panic!("{name}: {finding:?}: {refusal:?}"));
+            let before = check(&definition).iter().filter(|other| is_same(other)).count();
+            let after = check(&changed).iter().filter(|other| is_same(other)).count();
+            assert!(after < before, "{name}: {finding:?} is still there");
+            fixed.insert(finding.code);
+        }
+    }
+    assert!(fixed.len() >= 9, "{fixed:?}");
+}
+
+#[test]
+fn findings_come_worst_first() {
+    for (name, _, definition) in cases() {
+        let severities: Vec<Severity> = check(&definition).iter().map(|finding| finding.severity()).collect();
+        assert!(severities.is_sorted_by(|a, b| a >= b), "{name}: {severities:?}");
+    }
+}
