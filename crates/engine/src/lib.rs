@@ -16,14 +16,16 @@
 //!    hold act in the order of their list. What they cause waits at the end of the queue, first in, first out.
 //!    At most [`CAUSED_AT_MOST`] things may be caused by one event; past that the loop is reported with its
 //!    members, the rest is dropped, and the deal goes on.
-//! 4. Steps with a condition follow it: they are open while it is true and not on the deal otherwise. A play
-//!    ends when none of its steps is open any more.
+//! 4. Steps with a condition follow it: they are open while it is true and not on the deal otherwise; that
+//!    counts among what one event causes, since a step may depend on itself. A play ends when none of its steps
+//!    is open any more.
 //!
 //! A trigger without an event *becomes true* when its condition goes from not true to true; creation and
 //! entering a stage in which it is allowed count as coming from not true. A play that is running is never
 //! started again: that is suppressed, play by play, and a trigger of which everything was suppressed has not
 //! used up how often it may act. Leaving a stage skips its open steps without asking triggers about them (it
-//! is not an act of anybody); a play's steps stay.
+//! is not an act of anybody); a play's steps stay, and so do those that triggers added. What was refused, or
+//! held at a gate, is no activity. "Again after n days" is never sooner than an hour.
 //!
 //! A deal that has ended changes no more, except that a step can be reopened and facts can be corrected.
 

@@ -1,5 +1,6 @@
 //! Random deals through random processes: the same events always give the same, a walk can be gone through in
 //! any direction, and what is taken back leaves no trace.
+#![allow(clippy::expect_used, clippy::panic, reason = "a test that cannot go on fails here")]
 
 use stagecraft_engine::{
     Compiled, Deal, DealStart, Effect, Event, Ignore, Log, Minute, Target, Walk, run_sample_deal,

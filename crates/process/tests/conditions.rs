@@ -1,5 +1,6 @@
 //! The truth of every test over every kind of fact, known and not: `tests/cases/conditions/table.json`. And,
 //! over random conditions, what must hold of all of them.
+#![allow(clippy::expect_used, clippy::panic, reason = "a test that cannot go on fails here")]
 
 use serde_json::{Value, json};
 use stagecraft_process::condition::{

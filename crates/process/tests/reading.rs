@@ -1,4 +1,5 @@
 //! Reading: nothing is lost that was written, and whatever else a file may hold is said with its place.
+#![allow(clippy::expect_used, clippy::panic, reason = "a test that cannot go on fails here")]
 
 use serde_json::{Value, json};
 use stagecraft_process::reading::LARGEST_BYTES;

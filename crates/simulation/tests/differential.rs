@@ -1,5 +1,6 @@
 //! The batch is the walk: what the sampler let happen to a deal, replayed event by event through the plain
 //! engine and, by names, through the walk of the page, has the same effects at the same minutes.
+#![allow(clippy::expect_used, clippy::panic, reason = "a test that cannot go on fails here")]
 
 mod common;
 

@@ -91,10 +91,10 @@ pub fn recover(records: Vec<Record>) -> Recovered {
         };
     }
     for (id, record) in previous {
-        if !drafts.contains_key(&id) {
+        drafts.entry(id).or_insert_with_key(|id| {
             recovered.problems.push(Problem::TookPrevious(id.clone()));
-            drafts.insert(id, record);
-        }
+            record
+        });
     }
     for (id, draft) in drafts {
         let beside = beside.remove(&id).map_or_else(String::new, |record| record.text);

@@ -696,10 +696,8 @@ fn sample_verdict(walk: &Walk, trigger: u16) -> SampleVerdict {
     if let Some(moment) = walk.moments().iter().find(|moment| moment.effects.iter().any(acted)) {
         return SampleVerdict::Applies(moment.at as f64 / stagecraft_engine::MINUTES_PER_DAY as f64);
     }
-    let answers = walk.moments().iter().flat_map(|moment| &moment.answers);
-    let last = answers
-        .filter(|answer| answer.trigger == trigger && answer.verdict != Some(Verdict::Acts))
-        .next_back();
+    let mut answers = walk.moments().iter().flat_map(|moment| &moment.answers);
+    let last = answers.rfind(|answer| answer.trigger == trigger && answer.verdict != Some(Verdict::Acts));
     match last {
         Some(answer) if answer.truth == Truth::Unknown => SampleVerdict::Unknown(answer.explanation.clone()),
         Some(answer) => SampleVerdict::No(answer.explanation.clone()),
