@@ -62,13 +62,13 @@ pub fn Detail(props: &DetailProps) -> Html {
         });
         html! {
             <button type="button" class="promoted" onclick={open}>
-                { say(message::STRATEGY_PROMOTED_TO) }<span class="tag p">{ play_name(definition, play.as_str()) }</span>
+                { say(message::STRATEGY_PROMOTED_TO) }<span class="walk-tag p">{ play_name(definition, play.as_str()) }</span>
             </button>
         }
     });
     let outcomes = [StrategyOutcome::Open, StrategyOutcome::Won, StrategyOutcome::Lost];
     html! {
-        <article class="pane strategy" aria-labelledby="strategy-name">
+        <article class="deal-pane strategy" aria-labelledby="strategy-name">
             <header key="head">
                 <h2 id="strategy-name">{ &strategy.deal }</h2>
                 { agreement_chip(strategy.standing()) }
@@ -90,7 +90,7 @@ pub fn Detail(props: &DetailProps) -> Html {
             <ul class="own-steps" key="steps">
                 { for strategy.steps.iter().map(|step| own_step(definition, step)) }
                 if strategy.steps.is_empty() {
-                    <li key="/none" class="nobody">{ say(message::STRATEGY_NO_STEPS) }</li>
+                    <li key="/none" class="walk-nobody">{ say(message::STRATEGY_NO_STEPS) }</li>
                 }
             </ul>
             <h3 key="outcome-title" id="strategy-outcome">{ say(message::STRATEGY_OUTCOME) }</h3>
@@ -100,22 +100,22 @@ pub fn Detail(props: &DetailProps) -> Html {
                 }) }
             </div>
             <h3 key="said-title">{ say(message::STRATEGY_SAID) }</h3>
-            <ol class="said" key="said">
+            <ol class="said-list" key="said">
                 { for strategy.agreement.iter().enumerate().map(|(at, entry)| said(at, entry)) }
             </ol>
-            <form class="form say" key={format!("say-{}", strategy.agreement.len())} {onsubmit}>
-                <div class="form-three">
-                    <label class="form-field">
+            <form class="walk-form say" key={format!("say-{}", strategy.agreement.len())} {onsubmit}>
+                <div class="walk-three">
+                    <label class="walk-field">
                         <span>{ say(message::STRATEGY_WORD) }</span>
                         <select class="field" name="state">
-                            { for WORDS.iter().map(|state| html! { <option key={state.label()}>{ state.label() }</option> }) }
+                            { for WORDS.iter().map(|state| html! { <option key={state.label()} selected={*state == AgreementState::Agreed}>{ state.label() }</option> }) }
                         </select>
                     </label>
-                    <label class="form-field"><span>{ say(message::STRATEGY_BY) }</span><input class="field" name="by" /></label>
-                    <label class="form-field"><span>{ say(message::STRATEGY_DATE) }</span><input class="field" name="date" type="date" ~defaultValue={today().map_or_else(String::new, |date| date.to_string())} /></label>
+                    <label class="walk-field"><span>{ say(message::STRATEGY_BY) }</span><input class="field" name="by" /></label>
+                    <label class="walk-field"><span>{ say(message::STRATEGY_DATE) }</span><input class="field" name="date" type="date" ~defaultValue={today().map_or_else(String::new, |date| date.to_string())} /></label>
                 </div>
-                <label class="form-field"><span>{ say(message::STRATEGY_WORDS) }</span><textarea class="field" name="words" rows="2" /></label>
-                <div class="form-buttons"><button type="submit" class="primary">{ say(message::STRATEGY_SAY) }</button></div>
+                <label class="walk-field"><span>{ say(message::STRATEGY_WORDS) }</span><textarea class="field" name="words" rows="2" /></label>
+                <div class="walk-buttons"><button type="submit" class="primary">{ say(message::STRATEGY_SAY) }</button></div>
             </form>
         </article>
     }
@@ -136,7 +136,7 @@ fn own_step(definition: &Definition, step: &Step) -> Html {
     let due = step.due_days.map(|days| say_with(message::STRATEGY_DUE, &[("days", numbers::days(days).into())]));
     html! {
         <li key={step.id.as_str()} class="own-step">
-            <i class="mark" aria-hidden="true"></i><b>{ &step.name }</b>
+            <i class="walk-mark" aria-hidden="true"></i><b>{ &step.name }</b>
             <span>{ step.kind.label() }</span><span>{ role }</span><span>{ due }</span>
         </li>
     }

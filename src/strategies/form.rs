@@ -59,7 +59,9 @@ pub fn StrategyForm(props: &StrategyFormProps) -> Html {
     let deal = deal.or(walk.map(|state| state.name.clone())).unwrap_or_default();
     let now = walked.and_then(|walked| walked.state().stage());
     let now = now.and_then(|stage| definition.stages.get(usize::from(stage))).map(|stage| stage.id.clone());
-    let stage = existing.map(|known| known.stage.clone()).or(now);
+    let first = || definition.stages.first().map(|stage| stage.id.clone());
+    let stage = existing.map(|known| known.stage.clone()).or(now).or_else(first);
+    let stage = stage.unwrap_or_else(|| "".into());
     let onsubmit = {
         let (dispatch, done, snapshot) = (dispatch.clone(), props.on_done.clone(), props.snapshot.clone());
         let (existing, offered, more, steps) =
@@ -113,26 +115,26 @@ pub fn StrategyForm(props: &StrategyFormProps) -> Html {
     });
     let left: Vec<_> = left.collect();
     html! {
-        <form class="form" {onsubmit}>
-            <div class="form-pair" key="deal">
-                <label class="form-field"><span>{ say(message::STRATEGY_DEAL) }</span><input class="field" name="deal" required=true ~defaultValue={deal} /></label>
-                <label class="form-field">
+        <form class="walk-form" {onsubmit}>
+            <div class="walk-pair" key="deal">
+                <label class="walk-field"><span>{ say(message::STRATEGY_DEAL) }</span><input class="field" name="deal" required=true ~defaultValue={deal} /></label>
+                <label class="walk-field">
                     <span>{ say(message::STRATEGY_STAGE) }</span>
                     <select class="field" name="stage">
-                        { for definition.stages.iter().map(|known| html! { <option key={known.id.as_str()} value={known.id.to_string()} selected={Some(&known.id) == stage.as_ref()}>{ &known.name }</option> }) }
+                        { for definition.stages.iter().map(|known| html! { <option key={known.id.as_str()} value={known.id.to_string()} selected={known.id == stage}>{ &known.name }</option> }) }
                     </select>
                 </label>
             </div>
-            <label class="form-field" key="situation">
+            <label class="walk-field" key="situation">
                 <span>{ say(message::STRATEGY_SITUATION) }</span>
                 <textarea class="field" name="situation" rows="3" required=true defaultvalue={existing.map(|known| known.situation.clone())} placeholder={say(message::STRATEGY_SITUATION_EXAMPLE)} />
             </label>
-            <fieldset class="form-field" key="facts">
+            <fieldset class="walk-field" key="facts">
                 <legend>{ say(message::STRATEGY_FACTS) }</legend>
-                <p class="hint" key="hint">{ say(message::STRATEGY_FACTS_HINT) }</p>
-                <div class="checks" key="checks">
+                <p class="walk-hint" key="hint">{ say(message::STRATEGY_FACTS_HINT) }</p>
+                <div class="walk-checks" key="checks">
                     { for offered.iter().map(|(fact, known)| html! {
-                        <label class="check fact-check" key={fact.as_str()}>
+                        <label class="walk-check fact-check" key={fact.as_str()}>
                             <input type="checkbox" name="with" ~value={fact.to_string()} ~defaultChecked={existing.is_some_and(|known| known.facts.contains_key(fact))} />
                             <span>{ fact_name(definition, fact.as_str()) }</span>
                             <b>{ value(definition, fact.as_str(), known) }</b>
@@ -142,23 +144,23 @@ pub fn StrategyForm(props: &StrategyFormProps) -> Html {
                 { for more.iter().map(|fact| html! { <ValueField key={fact.as_str()} definition={definition.clone()} fact={fact.to_string()} value={None} optional=true /> }) }
                 if !left.is_empty() {
                     <select key={format!("more-{}", more.len())} class="field more" aria-label={say(message::STRATEGY_MORE_FACTS)} onchange={add_fact}>
-                        <option key="/" value="">{ say(message::STRATEGY_MORE_FACTS) }</option>
+                        <option key="/" value="" selected=true>{ say(message::STRATEGY_MORE_FACTS) }</option>
                         { for left.iter().map(|fact| html! { <option key={fact.id.as_str()} value={fact.id.to_string()}>{ &fact.name }</option> }) }
                     </select>
                 }
             </fieldset>
-            <fieldset class="form-field" key="steps">
+            <fieldset class="walk-field" key="steps">
                 <legend>{ say(message::STRATEGY_STEPS) }</legend>
                 { for steps.iter().enumerate().map(|(at, (key, step))| step_row(props, at, *key, step.as_ref(), drop_step(*key))) }
                 <button type="button" key="add" class="button add-step" onclick={add_step}>{ say(message::STRATEGY_ADD_STEP) }</button>
             </fieldset>
             if existing.is_none() {
-                <div class="form-pair" key="by">
-                    <label class="form-field"><span>{ say(message::STRATEGY_PROPOSED_BY) }</span><input class="field" name="by" /></label>
-                    <label class="form-field"><span>{ say(message::STRATEGY_DATE) }</span><input class="field" name="date" type="date" ~defaultValue={today().map_or_else(String::new, |date| date.to_string())} /></label>
+                <div class="walk-pair" key="by">
+                    <label class="walk-field"><span>{ say(message::STRATEGY_PROPOSED_BY) }</span><input class="field" name="by" /></label>
+                    <label class="walk-field"><span>{ say(message::STRATEGY_DATE) }</span><input class="field" name="date" type="date" ~defaultValue={today().map_or_else(String::new, |date| date.to_string())} /></label>
                 </div>
             }
-            <div class="form-buttons" key="buttons">
+            <div class="walk-buttons" key="buttons">
                 <button type="button" class="button" onclick={props.on_done.reform(|_: MouseEvent| ())}>{ say(message::CANCEL) }</button>
                 <button type="submit" class="primary">{ say(if existing.is_some() { message::STRATEGY_KEEP } else { message::STRATEGY_PROPOSE }) }</button>
             </div>
@@ -180,11 +182,11 @@ fn step_row(props: &StrategyFormProps, at: usize, key: usize, step: Option<&Step
                 { for StepKind::ALL.iter().map(|offered| html! { <option key={offered.label()} selected={*offered == kind}>{ offered.label() }</option> }) }
             </select>
             <select class="field" name={format!("role-{key}")} aria-label={label(message::STRATEGY_STEP_ROLE)}>
-                <option key="/" value="">{ say(message::STRATEGY_ANYBODY) }</option>
+                <option key="/" value="" selected={role.is_none()}>{ say(message::STRATEGY_ANYBODY) }</option>
                 { for definition.roles.iter().map(|known| html! { <option key={known.id.as_str()} value={known.id.to_string()} selected={Some(&known.id) == role}>{ &known.name }</option> }) }
             </select>
             <input class="field days" name={format!("due-{key}")} type="number" min="0" step="any" aria-label={label(message::STRATEGY_STEP_DUE)} placeholder={say(message::STRATEGY_STEP_DUE)} ~defaultValue={due} />
-            <button type="button" class="close" onclick={remove} aria-label={say_with(message::STRATEGY_REMOVE_STEP, &[("number", (at + 1).into())])}>{ "×" }</button>
+            <button type="button" class="walk-close" onclick={remove} aria-label={say_with(message::STRATEGY_REMOVE_STEP, &[("number", (at + 1).into())])}>{ "×" }</button>
         </div>
     }
 }

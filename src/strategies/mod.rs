@@ -53,13 +53,13 @@ pub fn StrategiesView(props: &StrategiesViewProps) -> Html {
     let back = show.reform(|()| Shown::One(None));
     let middle = match (*shown, found) {
         (Shown::New, _) => html! {
-            <section class="pane strategy-form" key="new" aria-labelledby="strategy-new">
+            <section class="deal-pane strategy-form" key="new" aria-labelledby="strategy-new">
                 <h2 id="strategy-new">{ say(message::STRATEGY_NEW) }</h2>
                 <StrategyForm snapshot={snapshot.clone()} on_done={back} />
             </section>
         },
         (Shown::Edit(id), Some(strategy)) => html! {
-            <section class="pane strategy-form" key={format!("edit-{id}")} aria-labelledby="strategy-edit">
+            <section class="deal-pane strategy-form" key={format!("edit-{id}")} aria-labelledby="strategy-edit">
                 <h2 id="strategy-edit">{ say(message::STRATEGY_CHANGE) }</h2>
                 <StrategyForm snapshot={snapshot.clone()} existing={Some(strategy.clone())} on_done={show.reform(move |()| Shown::One(Some(id)))} />
             </section>
@@ -164,11 +164,11 @@ fn Nothing(props: &NothingProps) -> Html {
     let walk = Callback::from(move |_: MouseEvent| dispatch.send(Message::Show(View::Walk)));
     let steps = [message::STRATEGY_HOW_NOTICE, message::STRATEGY_HOW_AGREE, message::STRATEGY_HOW_PROMOTE];
     html! {
-        <section class="pane no-strategies" aria-labelledby="no-strategies">
+        <section class="deal-pane no-strategies" aria-labelledby="no-strategies">
             <h2 id="no-strategies">{ say(message::STRATEGY_EMPTY_TITLE) }</h2>
             <p>{ say(message::STRATEGY_EMPTY) }</p>
             <ol>{ for steps.iter().enumerate().map(|(at, step)| html! { <li key={at.to_string()}>{ say(*step) }</li> }) }</ol>
-            <div class="form-buttons">
+            <div class="walk-buttons">
                 <button type="button" class="button" onclick={props.on_new.reform(|_: MouseEvent| ())}>{ say(message::STRATEGY_NEW) }</button>
                 <button type="button" class="primary" onclick={walk}>{ say(message::STRATEGY_GO_WALK) }</button>
             </div>

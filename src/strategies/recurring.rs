@@ -45,7 +45,7 @@ pub fn Recurring(props: &RecurringProps) -> Html {
                 if !recurrence.steps.is_empty() {
                     <ul class="shared-steps" key="steps">
                         { for recurrence.steps.iter().map(|(step, times)| html! {
-                            <li key={step.id.as_str()}><i class="mark" aria-hidden="true"></i>{ &step.name }<small>{ say_with(message::STRATEGY_STEP_SHARE, &[("times", (*times).into()), ("count", count.into())]) }</small></li>
+                            <li key={step.id.as_str()}><i class="walk-mark" aria-hidden="true"></i>{ &step.name }<small>{ say_with(message::STRATEGY_STEP_SHARE, &[("times", (*times).into()), ("count", count.into())]) }</small></li>
                         }) }
                     </ul>
                 }
@@ -57,10 +57,10 @@ pub fn Recurring(props: &RecurringProps) -> Html {
         }
     });
     html! {
-        <section class="pane recurring" aria-labelledby="recurring">
+        <section class="deal-pane recurring" aria-labelledby="recurring">
             <h2 id="recurring">{ say(message::STRATEGY_RECURS) }</h2>
             if props.recurrences.is_empty() {
-                <p class="nobody">{ say(message::STRATEGY_RECURS_NOT) }</p>
+                <p class="walk-nobody">{ say(message::STRATEGY_RECURS_NOT) }</p>
             } else {
                 <ul class="recurrences">{ for cards }</ul>
             }

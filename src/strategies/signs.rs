@@ -25,14 +25,14 @@ pub fn Signs(props: &SignsProps) -> Html {
     let at = numbers::day_of_deal(day(walk.state().now()));
     let title = [("name", (&props.state.name).into()), ("day", at.into())];
     html! {
-        <section class="pane signs" aria-labelledby="signs">
+        <section class="deal-pane deal-signs" aria-labelledby="signs">
             <h2 id="signs">{ say(message::STRATEGY_SIGNS) }</h2>
             <p class="which" key="which">
                 { say_with(message::STRATEGY_SIGNS_OF, &title) }
                 <button type="button" class="link" onclick={back}>{ say(message::STRATEGY_SHOW_WALK) }</button>
             </p>
             if signs.is_empty() {
-                <p class="nobody" key="none">{ say(message::STRATEGY_SIGNS_NONE) }</p>
+                <p class="walk-nobody" key="none">{ say(message::STRATEGY_SIGNS_NONE) }</p>
             } else {
                 <ul key="signs">{ for signs.iter().map(|sign| html! { <li key={sign.clone()}>{ sign }</li> }) }</ul>
                 <button type="button" key="propose" class="button" onclick={props.on_new.reform(|_: MouseEvent| ())}>{ say(message::STRATEGY_FOR_IT) }</button>

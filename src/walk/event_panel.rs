@@ -126,7 +126,7 @@ pub fn EventPanel(props: &EventPanelProps) -> Html {
             let question = definition.fact(&fact).map(|fact| fact.question.clone()).filter(|q| !q.is_empty());
             html! {
                 <>
-                    <label class="form-field" key="which">
+                    <label class="walk-field" key="which">
                         <span>{ say(message::WALK_EVENT_FACT) }</span>
                         <select class="field" name="which" onchange={choose(&fact)}>
                             { for facts }
@@ -134,7 +134,7 @@ pub fn EventPanel(props: &EventPanelProps) -> Html {
                         </select>
                     </label>
                     if let Some(question) = question {
-                        <p class="hint" key="question">{ format!("“{question}”") }</p>
+                        <p class="walk-hint" key="question">{ format!("“{question}”") }</p>
                     }
                     <ValueField key={format!("value-{}", *fact)} definition={definition.clone()} fact={(*fact).clone()} {value} />
                 </>
@@ -143,35 +143,36 @@ pub fn EventPanel(props: &EventPanelProps) -> Html {
         Kind::Option => option_fields(walk, &listed, choose(&listed)),
         Kind::Person => person_fields(),
         Kind::Wait => html! {
-            <label class="form-field" key="days">
+            <label class="walk-field" key="days">
                 <span>{ say(message::WALK_EVENT_DAYS) }</span>
                 <input class="field" name="days" type="number" min="0" step="any" ~defaultValue="10" required=true />
             </label>
         },
         Kind::Play => {
+            let is_running = |index: usize| walk.state().play(index as u16) == PlayState::Running;
+            let first = (0..definition.plays.len()).find(|index| !is_running(*index));
             let plays = definition.plays.iter().enumerate().map(|(index, play)| {
-                let is_running = walk.state().play(index as u16) == PlayState::Running;
-                html! { <option key={play.id.as_str()} value={play.id.to_string()} disabled={is_running}>{ &play.name }</option> }
+                html! { <option key={play.id.as_str()} value={play.id.to_string()} disabled={is_running(index)} selected={Some(index) == first}>{ &play.name }</option> }
             });
             html! {
-                <label class="form-field" key="play">
+                <label class="walk-field" key="play">
                     <span>{ say(message::WALK_EVENT_WHICH_PLAY) }</span>
                     <select class="field" name="play">{ for plays }</select>
                 </label>
             }
         }
         Kind::CloseDate => html! {
-            <label class="form-field" key="date">
+            <label class="walk-field" key="date">
                 <span>{ say(message::WALK_EVENT_DATE) }</span>
                 <input class="field" name="date" type="date" required=true />
             </label>
         },
         Kind::Move => move_fields(walk),
         Kind::Lose => html! {
-            <label class="form-field" key="reason">
+            <label class="walk-field" key="reason">
                 <span>{ say(message::WALK_EVENT_REASON) }</span>
                 <select class="field" name="reason">
-                    { for definition.outcomes.reasons.iter().map(|reason| html! { <option key={reason.id.as_str()} value={reason.id.to_string()}>{ &reason.name }</option> }) }
+                    { for definition.outcomes.reasons.iter().enumerate().map(|(at, reason)| html! { <option key={reason.id.as_str()} value={reason.id.to_string()} selected={at == 0}>{ &reason.name }</option> }) }
                 </select>
             </label>
         },
@@ -181,13 +182,13 @@ pub fn EventPanel(props: &EventPanelProps) -> Html {
     });
     html! {
         <Panel title={say(message::WALK_ADD_EVENT)} class="from-below" on_close={props.on_close.clone()}>
-            <form class="form" {onsubmit}>
-                <label class="form-field" key="kind">
+            <form class="walk-form" {onsubmit}>
+                <label class="walk-field" key="kind">
                     <span>{ say(message::WALK_EVENT_KIND) }</span>
                     <select class="field" name="kind" onchange={choose_kind}>{ for kinds }</select>
                 </label>
-                <div class="form-part" key={format!("part-{}", *kind as u8)}>{ fields }</div>
-                <div class="form-buttons" key="buttons">
+                <div class="walk-part" key={format!("part-{}", *kind as u8)}>{ fields }</div>
+                <div class="walk-buttons" key="buttons">
                     <button type="submit" class="primary">{ say(message::WALK_EVENT_HAPPEN) }</button>
                 </div>
             </form>
@@ -203,20 +204,21 @@ fn option_fields(walk: &Walk, listed: &str, onchange: Callback<web_sys::Event>) 
     };
     let facts = definition.facts.iter().filter(|fact| fact.kind == FactKind::Choices);
     let options = definition.fact(listed).map_or(&[][..], |fact| &fact.options);
+    let first = options.iter().position(|option| !now.iter().any(|id| *id == option.id.as_str()));
     html! {
         <>
-            <label class="form-field" key="to">
+            <label class="walk-field" key="to">
                 <span>{ say(message::WALK_EVENT_OPTION_OF) }</span>
                 <select class="field" name="to" {onchange}>
                     { for facts.map(|fact| html! { <option key={fact.id.as_str()} value={fact.id.to_string()} selected={fact.id == *listed}>{ &fact.name }</option> }) }
                 </select>
             </label>
-            <label class="form-field" key={format!("option-{listed}")}>
+            <label class="walk-field" key={format!("option-{listed}")}>
                 <span>{ say(message::WALK_EVENT_WHICH_OPTION) }</span>
                 <select class="field" name="option">
-                    { for options.iter().map(|option| {
+                    { for options.iter().enumerate().map(|(at, option)| {
                         let is_known = now.iter().any(|id| *id == option.id.as_str());
-                        html! { <option key={option.id.as_str()} value={option.id.to_string()} disabled={is_known}>{ &option.name }</option> }
+                        html! { <option key={option.id.as_str()} value={option.id.to_string()} disabled={is_known} selected={Some(at) == first}>{ &option.name }</option> }
                     }) }
                 </select>
             </label>
@@ -228,31 +230,31 @@ fn person_fields() -> Html {
     let influences = [Influence::Low, Influence::Medium, Influence::High];
     html! {
         <>
-            <label class="form-field" key="name">
+            <label class="walk-field" key="name">
                 <span>{ say(message::WALK_PERSON_NAME) }</span>
                 <input class="field" name="name" required=true />
             </label>
-            <label class="form-field" key="role">
+            <label class="walk-field" key="role">
                 <span>{ say(message::WALK_PERSON_ROLE) }</span>
                 <select class="field" name="role">
-                    { for BuyerRole::ALL.iter().map(|role| html! { <option key={role.as_str()} value={role.as_str()}>{ role.label() }</option> }) }
+                    { for BuyerRole::ALL.iter().map(|role| html! { <option key={role.as_str()} value={role.as_str()} selected={*role == BuyerRole::EconomicBuyer}>{ role.label() }</option> }) }
                 </select>
             </label>
-            <div class="form-pair" key="pair">
-                <label class="form-field">
+            <div class="walk-pair" key="pair">
+                <label class="walk-field">
                     <span>{ say(message::WALK_PERSON_STANCE) }</span>
                     <select class="field" name="stance">
                         { for Stance::ALL.iter().map(|stance| html! { <option key={stance.as_str()} value={stance.as_str()} selected={*stance == Stance::Unknown}>{ stance.label() }</option> }) }
                     </select>
                 </label>
-                <label class="form-field">
+                <label class="walk-field">
                     <span>{ say(message::WALK_PERSON_INFLUENCE) }</span>
                     <select class="field" name="influence">
                         { for influences.iter().enumerate().map(|(at, influence)| html! { <option key={at.to_string()} value={at.to_string()} selected={*influence == Influence::Medium}>{ influence.label() }</option> }) }
                     </select>
                 </label>
             </div>
-            <label class="check" key="met"><input type="checkbox" name="met" ~value="met" ~defaultChecked={true} />{ say(message::WALK_PERSON_MET) }</label>
+            <label class="walk-check" key="met"><input type="checkbox" name="met" ~value="met" ~defaultChecked={true} />{ say(message::WALK_PERSON_MET) }</label>
         </>
     }
 }
@@ -263,14 +265,14 @@ fn move_fields(walk: &Walk) -> Html {
     let stages = definition.stages.iter().enumerate().filter(|(index, _)| now != Some(*index as u16));
     html! {
         <>
-            <label class="form-field" key="stage">
+            <label class="walk-field" key="stage">
                 <span>{ say(message::WALK_EVENT_WHERE) }</span>
                 <select class="field" name="stage">
-                    { for stages.map(|(_, stage)| html! { <option key={stage.id.as_str()} value={stage.id.to_string()}>{ &stage.name }</option> }) }
+                    { for stages.enumerate().map(|(at, (_, stage))| html! { <option key={stage.id.as_str()} value={stage.id.to_string()} selected={at == 0}>{ &stage.name }</option> }) }
                     <option key="/won" value="won">{ &definition.outcomes.won }</option>
                 </select>
             </label>
-            <label class="form-field" key="because">
+            <label class="walk-field" key="because">
                 <span>{ say(message::WALK_EVENT_BECAUSE) }</span>
                 <input class="field" name="because" />
             </label>

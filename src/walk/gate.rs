@@ -115,9 +115,9 @@ pub fn Gate(props: &GateProps) -> Html {
         <section class="walk-gate" aria-labelledby="walk-gate" data-gate={standing.stage.id.to_string()}>
             <h2 id="walk-gate">
                 { say(message::WALK_GATE) }
-                <em><span class={classes!("tag", class)}>{ stagecraft_text::names::in_sentence(strictness.label()) }</span></em>
+                <em><span class={classes!("walk-tag", class)}>{ stagecraft_text::names::in_sentence(strictness.label()) }</span></em>
             </h2>
-            <ul class="criteria">{ for rows }</ul>
+            <ul class="exit-criteria">{ for rows }</ul>
             <p class={classes!("holds", standing.blocks().then_some("blocked"))}>{ standing.sentence(walk) }</p>
         </section>
     }
@@ -136,8 +136,8 @@ fn row(dispatch: &Dispatch, walk: &Walk, criterion: &Criterion, index: u16, trut
         };
         let when = is_ticked.then(|| ticked_at(walk, criterion)).flatten();
         return html! {
-            <li key={criterion.id.as_str()} class="criterion">
-                <button type="button" role="checkbox" aria-checked={is_ticked.to_string()} class="tick" onclick={onchange}>
+            <li key={criterion.id.as_str()} class="exit-criterion">
+                <button type="button" role="checkbox" aria-checked={is_ticked.to_string()} class="exit-tick" onclick={onchange}>
                     <i aria-hidden="true">{ if is_ticked { "✓" } else { "" } }</i>
                     { &criterion.statement }
                 </button>
@@ -149,12 +149,12 @@ fn row(dispatch: &Dispatch, walk: &Walk, criterion: &Criterion, index: u16, trut
     let is_leaf = matches!(explained.node, ExplanationNode::Leaf { .. });
     let read = if is_leaf { explanation::leaf(definition, &explained).read } else { String::new() };
     html! {
-        <li key={criterion.id.as_str()} class="criterion">
+        <li key={criterion.id.as_str()} class="exit-criterion">
             { truth_mark(truth) }
             <div>{ &criterion.statement }</div>
             <span>{ read }</span>
             if !is_leaf && !truth.is_true() {
-                <div class="nested">{ tree(definition, &explained, Truths::Nested) }</div>
+                <div class="walk-nested">{ tree(definition, &explained, Truths::Nested) }</div>
             }
         </li>
     }

@@ -60,7 +60,7 @@ pub fn Head(props: &HeadProps) -> Html {
             <span class="where" key="where">{ walk.map(|walk| standing(walk, &definition.currency)) }</span>
             <div class="walk-chips" key="chips">
                 <button key="propose" type="button" class="chip act" onclick={toggle(Open::Strategy)}>{ say(message::WALK_PROPOSE) }</button>
-                <div key="samples" class="anchor">
+                <div key="samples" class="walk-anchor">
                     <button
                         type="button"
                         class="chip act"

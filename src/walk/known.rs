@@ -45,13 +45,19 @@ pub fn Known(props: &KnownProps) -> Html {
                     _ => numbers::day_of_deal(day(row.at)),
                 };
                 let is_new = row.is_new && walk.position() > 0;
-                (is_new.then_some("new"), value(definition, &row.id, &full(walk, &row.id, found)), when)
+                let shown = match full(walk, &row.id, found) {
+                    FactValue::Evidence(evidence) => html! {
+                        <>{ evidence.state.label() }<em>{ ": " }{ &evidence.text }</em></>
+                    },
+                    plain => html! { { value(definition, &row.id, &plain) } },
+                };
+                (is_new.then_some("new"), shown, when)
             }
-            None => (Some("unknown"), who_asks(walk, &row.id), String::new()),
+            None => (Some("unknown"), html! { { who_asks(walk, &row.id) } }, String::new()),
         };
         html! {
             <li key={row.id.clone()}>
-                <button type="button" class={classes!("fact", class)} {onclick} title={say(message::WALK_LEARN_HINT)} data-fact={row.id.clone()}>
+                <button type="button" class={classes!("known-fact", class)} {onclick} title={say(message::WALK_LEARN_HINT)} data-fact={row.id.clone()}>
                     <span>{ fact_name(definition, &row.id) }</span><b>{ text }</b><i>{ when }</i>
                 </button>
             </li>
@@ -60,7 +66,7 @@ pub fn Known(props: &KnownProps) -> Html {
     let people = walk.people();
     let counted = [("known", known.into()), ("count", definition.facts.len().into())];
     html! {
-        <section class="pane known" aria-labelledby="walk-known">
+        <section class="deal-pane known" aria-labelledby="walk-known">
             <h2 id="walk-known" key="title">{ say(message::WALK_KNOWN) }<em>{ say_with(message::WALK_KNOWN_COUNT, &counted) }</em></h2>
             <ul class="facts" key="facts">{ for facts }</ul>
             <h2 key="people-title">
@@ -70,7 +76,7 @@ pub fn Known(props: &KnownProps) -> Html {
             <ul class="people" key="people">
                 { for people.iter().map(|(person, slot)| who(walk, person, *slot)) }
                 if people.is_empty() {
-                    <li key="/nobody" class="nobody">{ say(message::WALK_NOBODY) }</li>
+                    <li key="/nobody" class="walk-nobody">{ say(message::WALK_NOBODY) }</li>
                 }
             </ul>
         </section>
@@ -156,7 +162,7 @@ fn who(walk: &Walk, person: &Person, slot: PersonSlot) -> Html {
         Stance::Unknown => "open",
     };
     html! {
-        <li key={person.id.as_str()} class="person">
+        <li key={person.id.as_str()} class="known-person">
             <b>{ person_name(walk, &person.id) }</b>
             <span>{ slot.role.label() }</span>
             if !slot.met {

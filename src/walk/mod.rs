@@ -172,11 +172,11 @@ pub fn WalkView(props: &WalkViewProps) -> Html {
         <div class="walk" key="walk">
             <Head key="head" state={state.clone()} snapshot={snapshot.clone()} open={(*open).clone()} on_open={on_open.clone()} />
             <p class="just" key="just" role="status" aria-live="polite" aria-atomic="true">
-                <i class={classes!("moment", kind)} aria-hidden="true"></i>
+                <i class={classes!("moment", format!("is-{kind}"))} aria-hidden="true"></i>
                 <span>
                     <b>{ capitalised(&numbers::day_of_deal(day(walk.moment().at))) }{ ":" }</b>
                     { for what.iter().enumerate().map(|(at, clause)| html! {
-                        <span key={at.to_string()} class={clause.kind}>{ if at > 0 { "; " } else { " " } }{ &clause.text }</span>
+                        <span key={at.to_string()} class={format!("said-{}", clause.kind)}>{ if at > 0 { "; " } else { " " } }{ &clause.text }</span>
                     }) }
                 </span>
             </p>
@@ -261,7 +261,7 @@ fn is_taken(event: &KeyboardEvent) -> bool {
 fn empty(definition: &Shared<Definition>) -> Html {
     html! {
         <div class="walk empty" key="empty">
-            <section class="pane first-deal">
+            <section class="deal-pane first-deal">
                 <h1>{ say(message::WALK_EMPTY_TITLE) }</h1>
                 <p>{ say(message::WALK_EMPTY) }</p>
                 <NewDeal definition={definition.clone()} />
@@ -275,7 +275,7 @@ fn broken(snapshot: &Snapshot, state: &Shared<WalkState>) -> Html {
     let definition = &snapshot.definition;
     html! {
         <div class="walk empty" key="broken">
-            <section class="pane first-deal">
+            <section class="deal-pane first-deal">
                 <h1>{ &state.name }</h1>
                 <p>{ say(message::WALK_BROKEN) }</p>
                 <ul class="unmet">{ for state.problems.iter().enumerate().map(|(at, problem)| html! {
@@ -302,5 +302,5 @@ fn BrokenOthers(props: &BrokenOthersProps) -> Html {
             Callback::from(move |_: MouseEvent| dispatch.send(Message::Walk(WalkMessage::Open(id.clone()))));
         html! { <li key={deal.id.as_str()}><button type="button" class="link" {onclick}>{ &deal.name }</button></li> }
     });
-    html! { <ul class="others">{ for others }</ul> }
+    html! { <ul class="walk-others">{ for others }</ul> }
 }

@@ -48,20 +48,20 @@ pub fn MovePanel(props: &MovePanelProps) -> Html {
         <Panel title={say_with(message::WALK_MOVE_TITLE, &[("next", (&standing.next).into())])} class="from-below" on_close={props.on_close.clone()}>
             <p>{ say(message::WALK_MOVE_HELD) }</p>
             <ul class="unmet held">{ for missing.iter().map(|text| html! { <li key={text.clone()}>{ text }</li> }) }</ul>
-            <form class="form" {onsubmit}>
-                <label class="form-field">
+            <form class="walk-form" {onsubmit}>
+                <label class="walk-field">
                     <span>{ say(message::WALK_MOVE_BECAUSE) }</span>
                     <textarea class="field" name="because" rows="2" required=true />
                 </label>
                 if !roles.is_empty() {
-                    <label class="form-field">
+                    <label class="walk-field">
                         <span>{ say(message::WALK_MOVE_BY) }</span>
                         <select class="field" name="by">
-                            { for roles.iter().map(|role| html! { <option key={role.id.as_str()} value={role.id.to_string()}>{ &role.name }</option> }) }
+                            { for roles.iter().enumerate().map(|(at, role)| html! { <option key={role.id.as_str()} value={role.id.to_string()} selected={at == 0}>{ &role.name }</option> }) }
                         </select>
                     </label>
                 }
-                <div class="form-buttons">
+                <div class="walk-buttons">
                     <button type="button" class="button" onclick={anyway}>{ say(message::WALK_MOVE_ATTEMPT) }</button>
                     <button type="submit" class="primary">{ say(message::WALK_MOVE_OVERRIDE) }</button>
                 </div>

@@ -60,17 +60,17 @@ pub fn NewDeal(props: &NewDealProps) -> Html {
     let currency = numbers::currency(&definition.currency);
     let cancel = props.on_done.as_ref().map(|done| done.reform(|_: MouseEvent| ()));
     html! {
-        <form class="form new-deal" {onsubmit}>
-            <label class="form-field" key="name"><span>{ say(message::WALK_DEAL_NAME) }</span><input class="field" name="name" required=true placeholder={say(message::WALK_DEAL_NAME_EXAMPLE)} /></label>
-            <div class="form-pair" key="pair">
-                <label class="form-field"><span>{ say_with(message::WALK_DEAL_VALUE, &[("currency", currency.into())]) }</span><input class="field" name="value" type="number" min="0" step="any" /></label>
-                <label class="form-field"><span>{ say(message::WALK_DEAL_START) }</span><input class="field" name="start" type="date" /></label>
+        <form class="walk-form new-deal" {onsubmit}>
+            <label class="walk-field" key="name"><span>{ say(message::WALK_DEAL_NAME) }</span><input class="field" name="name" required=true placeholder={say(message::WALK_DEAL_NAME_EXAMPLE)} /></label>
+            <div class="walk-pair" key="pair">
+                <label class="walk-field"><span>{ say_with(message::WALK_DEAL_VALUE, &[("currency", currency.into())]) }</span><input class="field" name="value" type="number" min="0" step="any" /></label>
+                <label class="walk-field"><span>{ say(message::WALK_DEAL_START) }</span><input class="field" name="start" type="date" /></label>
             </div>
-            <label class="form-field" key="description"><span>{ say(message::WALK_DEAL_DESCRIPTION) }</span><input class="field" name="description" /></label>
+            <label class="walk-field" key="description"><span>{ say(message::WALK_DEAL_DESCRIPTION) }</span><input class="field" name="description" /></label>
             { for definition.facts.iter().filter(|fact| fact.known_at_creation).map(|fact| html! {
                 <ValueField key={fact.id.as_str()} definition={definition.clone()} fact={fact.id.to_string()} value={None} optional=true />
             }) }
-            <div class="form-buttons" key="buttons">
+            <div class="walk-buttons" key="buttons">
                 if let Some(cancel) = cancel {
                     <button type="button" class="button" onclick={cancel}>{ say(message::CANCEL) }</button>
                 }

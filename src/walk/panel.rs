@@ -24,7 +24,7 @@ pub fn Panel(props: &PanelProps) -> Html {
         use_effect_with((), move |()| {
             let before = document().active_element().and_then(|element| element.dyn_into::<HtmlElement>().ok());
             if let Some(panel) = node.cast::<HtmlElement>() {
-                let first = panel.query_selector("select, input, textarea, .sample, [aria-current]").ok().flatten();
+                let first = panel.query_selector("[aria-current], select, input, textarea").ok().flatten();
                 let first = first.and_then(|element| element.dyn_into::<HtmlElement>().ok());
                 // Where nothing can take the focus it stays where it was.
                 let _ = first.unwrap_or(panel).focus();
@@ -51,12 +51,12 @@ pub fn Panel(props: &PanelProps) -> Html {
     };
     let close = props.on_close.reform(|_: MouseEvent| ());
     html! {
-        <section ref={node} class={classes!("panel", props.class.clone())} role="dialog" aria-label={props.title.clone()} tabindex="-1" {onkeydown}>
+        <section ref={node} class={classes!("walk-panel", props.class.clone())} role="dialog" aria-label={props.title.clone()} tabindex="-1" {onkeydown}>
             <header key="head">
                 <h3>{ &props.title }</h3>
-                <button type="button" class="close" onclick={close} aria-label={say(message::CLOSE)}>{ "×" }</button>
+                <button type="button" class="walk-close" onclick={close} aria-label={say(message::CLOSE)}>{ "×" }</button>
             </header>
-            <div class="panel-body" key="body">{ props.children.clone() }</div>
+            <div class="walk-panel-body" key="body">{ props.children.clone() }</div>
         </section>
     }
 }

@@ -93,7 +93,7 @@ pub fn Player(props: &PlayerProps) -> Html {
             if added {
                 <button key="take-back" type="button" class="button" onclick={go(WalkMessage::TakeBack)}>{ say(message::WALK_TAKE_BACK) }</button>
             }
-            <div class="anchor" key="add">
+            <div class="walk-anchor" key="add">
                 <button type="button" class="add-event" aria-expanded={adds.to_string()} onclick={toggle(Open::Event)}>
                     { say(message::WALK_ADD_EVENT) }<kbd>{ "E" }</kbd>
                 </button>
@@ -101,7 +101,7 @@ pub fn Player(props: &PlayerProps) -> Html {
                     <EventPanel key={props.open.key()} state={props.state.clone()} open={props.open.clone()} on_close={close.clone()} />
                 }
             </div>
-            <div class="anchor" key="move">
+            <div class="walk-anchor" key="move">
                 <button type="button" class="primary" disabled={standing.is_none()} aria-expanded={blocks.then(|| props.open.shows(OpenPanel::Move).to_string())} onclick={move_on}>{ say(message::WALK_MOVE_ON) }</button>
                 if props.open == Open::Move && blocks {
                     <MovePanel state={props.state.clone()} on_close={close} />
@@ -120,7 +120,7 @@ fn sign(name: &'static str) -> Html {
         "last" => "M13 3v10M3 3l7 5-7 5z",
         _ => "M4.5 2.5 13 8l-8.5 5.5z",
     };
-    html! { <svg class="sign" viewBox="0 0 16 16" aria-hidden="true"><path d={path} /></svg> }
+    html! { <svg class="walk-sign" viewBox="0 0 16 16" aria-hidden="true"><path d={path} /></svg> }
 }
 
 #[derive(Properties, PartialEq)]
@@ -201,7 +201,7 @@ fn TimeLine(props: &TimeLineProps) -> Html {
     let dots = walk.moments().iter().enumerate().zip(&places).map(|((index, moment), place)| {
         let class = classes!(
             "moment",
-            kind(moment),
+            format!("is-{}", kind(moment)),
             (index == position).then_some("current"),
             (index > position).then_some("later"),
         );

@@ -38,7 +38,7 @@ pub fn SamplesPanel(props: &SamplesPanelProps) -> Html {
         let mark = if passed { ("ok", "✓", message::WALK_AS_EXPECTED) } else { ("bad", "✕", message::WALK_NOT_AS_EXPECTED) };
         html! {
             <li key={deal.id.as_str()}>
-                <button type="button" class="sample" onclick={walk} aria-current={is_current.then_some("true")}>
+                <button type="button" class="sample-row" onclick={walk} aria-current={is_current.then_some("true")}>
                     <span class={classes!("truth", mark.0)} aria-hidden="true">{ mark.1 }</span>
                     <b>{ &deal.name }</b>
                     <small>{ deal.value.map(|value| numbers::money(value, &definition.currency)) }</small>

@@ -27,13 +27,13 @@ pub fn Todo(props: &TodoProps) -> Html {
     let counted = [("done", done.into()), ("count", (closed.len() + offers.len()).into())];
     let is_empty = closed.is_empty() && offers.is_empty();
     html! {
-        <section class="pane todo-pane" aria-labelledby="walk-todo">
+        <section class="deal-pane todo-pane" aria-labelledby="walk-todo">
             <h2 id="walk-todo" key="title">{ say(message::WALK_TODO) }<em>{ say_with(message::WALK_DONE_COUNT, &counted) }</em></h2>
             <ul class="todos" key="steps">
                 { for closed.iter().filter_map(|step| closed_step(&dispatch, walk, *step)) }
                 { for offers.iter().filter_map(|offer| open_step(&dispatch, walk, offer)) }
                 if is_empty {
-                    <li key="/none" class="nobody">{ say(message::WALK_NOTHING_TO_DO) }</li>
+                    <li key="/none" class="walk-nobody">{ say(message::WALK_NOTHING_TO_DO) }</li>
                 }
             </ul>
             <Gate key="gate" state={props.state.clone()} />
@@ -110,7 +110,7 @@ fn open_step(dispatch: &Dispatch, walk: &Walk, offer: &Offer) -> Option<Html> {
                 <span class="visually-hidden">{ say(message::WALK_DO) }</span>
                 <span class="step-name">{ &step.name }</span>
                 if let Some(play) = play {
-                    <span class="tag p">{ play }</span>
+                    <span class="walk-tag p">{ play }</span>
                 }
             </button>
             <span class={classes!("due", offer.is_overdue.then_some("late"))}>{ due }</span>
@@ -138,7 +138,7 @@ fn hint(step: &Step) -> String {
 fn mark(step: &Step) -> Classes {
     let must = matches!(step.importance, Importance::Critical | Importance::Mandatory);
     let asks = step.kind == StepKind::Question || !step.learns.is_empty();
-    classes!("mark", must.then_some("must"), asks.then_some("ask"))
+    classes!("walk-mark", must.then_some("must"), asks.then_some("ask"))
 }
 
 fn role(walk: &Walk, step: &Step) -> String {

@@ -20,7 +20,7 @@ pub fn tree(definition: &Definition, explained: &Explanation, top: Truths) -> Ht
         (ExplanationNode::All(parts), Truths::Flat) if !parts.is_empty() => parts.as_slice(),
         _ => std::slice::from_ref(explained),
     };
-    html! { <ul class="tree">{ for parts.iter().enumerate().map(|(at, part)| node(definition, part, at)) }</ul> }
+    html! { <ul class="walk-tree">{ for parts.iter().enumerate().map(|(at, part)| node(definition, part, at)) }</ul> }
 }
 
 fn node(definition: &Definition, explained: &Explanation, at: usize) -> Html {
@@ -32,8 +32,8 @@ fn node(definition: &Definition, explained: &Explanation, at: usize) -> Html {
     };
     let is_group = !matches!(explained.node, ExplanationNode::Leaf { .. });
     html! {
-        <li key={at.to_string()} class={classes!(is_group.then_some("group"))}>
-            <div class="leaf">
+        <li key={at.to_string()} class={classes!(is_group.then_some("walk-group"))}>
+            <div class="walk-leaf">
                 { truth_mark(explained.truth) }
                 <div>{ reason.statement }</div>
                 if !is_group {
@@ -41,7 +41,7 @@ fn node(definition: &Definition, explained: &Explanation, at: usize) -> Html {
                 }
             </div>
             if !below.is_empty() {
-                <ul class="tree">{ for below.iter().enumerate().map(|(at, part)| node(definition, part, at)) }</ul>
+                <ul class="walk-tree">{ for below.iter().enumerate().map(|(at, part)| node(definition, part, at)) }</ul>
             }
         </li>
     }

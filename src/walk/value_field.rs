@@ -39,18 +39,19 @@ pub fn ValueField(props: &ValueFieldProps) -> Html {
         Some(FactValue::Number(number)) => format!("{number}"),
         _ => String::new(),
     };
-    let empty = props.optional.then(|| html! { <option key="/" value="">{ say(message::WALK_NOT_KNOWN) }</option> });
+    let empty = props.optional.then(|| html! { <option key="/" value="" selected={props.value.is_none()}>{ say(message::WALK_NOT_KNOWN) }</option> });
     let own = definition.fact(fact);
     let options = own.map_or(&[][..], |fact| &fact.options);
     let kind = fact_kind(definition, fact).unwrap_or(FactKind::Text);
     match kind {
         FactKind::Choice => html! {
-            <label class="form-field" key={name.clone()}>
+            <label class="walk-field" key={name.clone()}>
                 <span>{ label }</span>
                 <select class="field" {name}>
                     { empty }
-                    { for options.iter().map(|option| {
-                        let is_now = text(&props.value) == option.id.as_str();
+                    { for options.iter().enumerate().map(|(at, option)| {
+                        let is_first = props.value.is_none() && !props.optional && at == 0;
+                        let is_now = is_first || text(&props.value) == option.id.as_str();
                         html! { <option key={option.id.as_str()} value={option.id.to_string()} selected={is_now}>{ &option.name }</option> }
                     }) }
                 </select>
@@ -62,13 +63,13 @@ pub fn ValueField(props: &ValueFieldProps) -> Html {
                 _ => Vec::new(),
             };
             html! {
-                <fieldset class="form-field" key={name.clone()}>
+                <fieldset class="walk-field" key={name.clone()}>
                     <legend>{ label }</legend>
-                    <div class="checks">
+                    <div class="walk-checks">
                         { for options.iter().map(|option| {
                             let is_now = now.iter().any(|id| *id == option.id.as_str());
                             html! {
-                                <label class="check" key={option.id.as_str()}>
+                                <label class="walk-check" key={option.id.as_str()}>
                                     <input type="checkbox" name={name.clone()} ~value={option.id.to_string()} ~defaultChecked={is_now} />
                                     { &option.name }
                                 </label>
@@ -81,11 +82,11 @@ pub fn ValueField(props: &ValueFieldProps) -> Html {
         FactKind::YesNo => {
             let now = matches!(props.value, Some(FactValue::YesNo(false)));
             html! {
-                <label class="form-field" key={name.clone()}>
+                <label class="walk-field" key={name.clone()}>
                     <span>{ label }</span>
                     <select class="field" {name}>
                         { empty }
-                        <option key="yes" value="yes">{ say(message::VALUE_YES) }</option>
+                        <option key="yes" value="yes" selected={!now && (props.value.is_some() || !props.optional)}>{ say(message::VALUE_YES) }</option>
                         <option key="no" value="no" selected={now}>{ say(message::VALUE_NO) }</option>
                     </select>
                 </label>
@@ -101,8 +102,8 @@ pub fn ValueField(props: &ValueFieldProps) -> Html {
                 _ => (EvidenceState::Noted, String::new()),
             };
             html! {
-                <div class="form-field" key={name.clone()}>
-                    <label class="form-field">
+                <div class="walk-field" key={name.clone()}>
+                    <label class="walk-field">
                         <span>{ label }</span>
                         <select class="field" name={name.clone()}>
                             { for EvidenceState::ALL.iter().map(|offered| html! {
@@ -110,7 +111,7 @@ pub fn ValueField(props: &ValueFieldProps) -> Html {
                             }) }
                         </select>
                     </label>
-                    <label class="form-field">
+                    <label class="walk-field">
                         <span>{ say(message::WALK_EVIDENCE_WORDS) }</span>
                         <input class="field" name={format!("{name}:words")} ~defaultValue={words} />
                     </label>
@@ -124,20 +125,20 @@ pub fn ValueField(props: &ValueFieldProps) -> Html {
             };
             let label = if unit.is_empty() { label } else { format!("{label}, {unit}") };
             html! {
-                <label class="form-field" key={name.clone()}>
+                <label class="walk-field" key={name.clone()}>
                     <span>{ label }</span>
                     <input class="field" {name} type="number" step="any" required={!props.optional} ~defaultValue={text(&props.value)} />
                 </label>
             }
         }
         FactKind::Date => html! {
-            <label class="form-field" key={name.clone()}>
+            <label class="walk-field" key={name.clone()}>
                 <span>{ label }</span>
                 <input class="field" {name} type="date" required={!props.optional} ~defaultValue={text(&props.value)} />
             </label>
         },
         FactKind::Text => html! {
-            <label class="form-field" key={name.clone()}>
+            <label class="walk-field" key={name.clone()}>
                 <span>{ label }</span>
                 <input class="field" {name} required={!props.optional} ~defaultValue={text(&props.value)} />
             </label>

@@ -18,8 +18,8 @@ use yew::prelude::*;
 enum State {
     Ran,
     Waits,
-    Holds,
     No,
+    Holds,
     RanBefore,
     Elsewhere,
 }
@@ -49,10 +49,10 @@ pub fn Why(props: &WhyProps) -> Html {
     let happened = clauses(walk, walk.position()).into_iter().next().map(|clause| capitalised(&clause.text));
     let is_over = walk.state().end().is_some();
     html! {
-        <section class="pane why-pane" aria-labelledby="walk-why">
+        <section class="deal-pane why-pane" aria-labelledby="walk-why">
             <h2 id="walk-why" key="title">{ say(message::WALK_WHY) }<em>{ happened }</em></h2>
             if is_over {
-                <p key="over" class="nobody">{ say(message::WALK_WHY_OVER) }</p>
+                <p key="over" class="walk-nobody">{ say(message::WALK_WHY_OVER) }</p>
             } else {
                 <ul class="whys" key="here">{ for here.map(|(state, trigger, answer)| card(&dispatch, walk, *state, trigger, answer)) }</ul>
             }
@@ -130,9 +130,9 @@ fn asked_when(pieces: &[&Piece]) -> String {
 fn said_piece(at: usize, piece: &Piece) -> Html {
     let text = if at == 0 { capitalised(&piece.text) } else { piece.text.clone() };
     let class = match piece.role {
-        PieceRole::Play => "tag p",
-        PieceRole::Stage => "tag s",
-        PieceRole::Step => "tag n",
+        PieceRole::Play => "walk-tag p",
+        PieceRole::Stage => "walk-tag s",
+        PieceRole::Step => "walk-tag n",
         _ => "word",
     };
     let glued = piece.text.starts_with([',', ')']);

@@ -39,7 +39,7 @@ test("a strategy is proposed on a walked deal, agreed on, and three alike become
   await page.locator(".say textarea").fill("Good. Ask for the April meeting.");
   await page.locator(".say").getByRole("button", { name: "Add" }).click();
   await expect(page.locator(".strategy > header .agreement")).toHaveText("Agreed");
-  await expect(page.locator(".said li").last()).toContainText("2 Mar 2026");
+  await expect(page.locator(".said-list li").last()).toContainText("2 Mar 2026");
   await page.locator(".segments").getByRole("button", { name: "Won" }).click();
   await expect(page.locator(".strategy-row .outcome").first()).toHaveText("Won");
 
@@ -86,5 +86,5 @@ test("signs of divergence of the walked deal are listed with their reasons", asy
   await page.locator("input[name=days]").fill("40");
   await page.getByRole("button", { name: "Let it happen" }).click();
   await show(page, "Strategies");
-  await expect(page.locator(".signs li").first()).toContainText("counts as stalled after");
+  await expect(page.locator(".deal-signs li").first()).toContainText("counts as stalled after");
 });

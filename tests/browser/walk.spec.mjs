@@ -29,8 +29,8 @@ test("a sample deal is walked to the point where a play runs, and says why", asy
   await expect(ran.locator(".truth.ok")).toHaveCount(2);
   await expect(ran).toContainText("€84,000");
   await expect(ran).toContainText("Displace the incumbent");
-  await expect(page.locator(".fact.new", { hasText: "Competitors" })).toContainText("just now");
-  await expect(page.locator(".todo.new .tag.p").first()).toBeVisible();
+  await expect(page.locator(".known-fact.new", { hasText: "Competitors" })).toContainText("just now");
+  await expect(page.locator(".todo.new .walk-tag.p").first()).toBeVisible();
   // Others say why they did not.
   await expect(page.locator(".why.no").first()).toBeVisible();
   const before = await page.locator(".walk .just").innerText();
@@ -110,7 +110,7 @@ test("an event is added with keys: a rival comes up and its play runs", async ({
 test("a gate that blocks says what holds the deal, and lets it pass with a reason", async ({ page }) => {
   await open(page);
   await forwardTo(page, "Scoping");
-  await expect(page.locator(".walk-gate .tag.g")).toHaveText("blocks");
+  await expect(page.locator(".walk-gate .walk-tag.g")).toHaveText("blocks");
   await page.getByRole("button", { name: "Try to move on" }).click();
   const panel = page.getByRole("dialog");
   await expect(panel.locator(".unmet li").first()).toBeVisible();
@@ -138,8 +138,8 @@ test("a criterion is ticked by hand, days pass, the walk becomes a test", async 
 test("another sample deal is chosen, and a new one is made", async ({ page }) => {
   await open(page);
   await page.getByRole("button", { name: /Sample deal 1 of/ }).click();
-  await expect(page.locator(".sample .truth.ok")).toHaveCount(6);
-  await page.locator(".sample", { hasText: "Machine builder" }).click();
+  await expect(page.locator(".sample-row .truth.ok")).toHaveCount(6);
+  await page.locator(".sample-row", { hasText: "Machine builder" }).click();
   await expect(page.locator(".walk-head h1")).toHaveText("Machine builder");
   await page.getByRole("button", { name: /Sample deal/ }).click();
   await page.getByRole("button", { name: "New deal" }).click();
@@ -149,7 +149,7 @@ test("another sample deal is chosen, and a new one is made", async ({ page }) =>
   await page.getByRole("button", { name: "Walk this deal" }).click();
   await expect(page.locator(".walk-head h1")).toHaveText("Ferry line");
   await expect(page.locator(".walk-head .where")).toContainText("€42,000");
-  await expect(page.locator(".fact", { hasText: "Industry" })).toContainText("Public sector");
+  await expect(page.locator(".known-fact", { hasText: "Industry" })).toContainText("Public sector");
 });
 
 test("on a phone the panes stack and nothing is wider than the screen", async ({ page }) => {

@@ -136,7 +136,7 @@ walk-why-elsewhere = { $count ->
 walk-ran = ran
 walk-ran-before = ran on { $day }
 walk-waits = waits
-walk-holds = holds, but was not asked
+walk-holds = waits for its event
 walk-no = no
 walk-not-here = not in this stage
 walk-asked-when = Asked when { $event }
@@ -160,7 +160,7 @@ walk-move-held = The gate of this stage blocks. Missing:
 walk-move-because = Why it may pass all the same
 walk-move-by = Who lets it pass
 walk-move-override = Let it pass
-walk-move-attempt = Only try
+walk-move-attempt = Try without a reason
 
 # Adding an event.
 walk-event-kind = What happens
