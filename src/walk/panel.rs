@@ -1,0 +1,62 @@
+//! A small panel over the view: it takes the focus, hears Escape, and gives the focus back.
+
+use crate::glue::document;
+use stagecraft_text::{message, say};
+use wasm_bindgen::JsCast;
+use web_sys::HtmlElement;
+use yew::prelude::*;
+
+#[derive(Properties, PartialEq)]
+pub struct PanelProps {
+    pub title: AttrValue,
+    #[prop_or_default]
+    pub class: Classes,
+    pub on_close: Callback<()>,
+    pub children: Html,
+}
+
+/// A panel with a title and a way to close it. Keys pressed in it are not heard by the view behind.
+#[component]
+pub fn Panel(props: &PanelProps) -> Html {
+    let node = use_node_ref();
+    {
+        let node = node.clone();
+        use_effect_with((), move |()| {
+            let before = document().active_element().and_then(|element| element.dyn_into::<HtmlElement>().ok());
+            if let Some(panel) = node.cast::<HtmlElement>() {
+                let first = panel.query_selector("[aria-current], select, input, textarea").ok().flatten();
+                let first = first.and_then(|element| element.dyn_into::<HtmlElement>().ok());
+                // Where nothing can take the focus it stays where it was.
+                let _ = first.unwrap_or(panel).focus();
+            }
+            move || {
+                if let Some(before) = before {
+                    // What is gone by now takes no focus.
+                    let _ = before.focus();
+                }
+            }
+        });
+    }
+    let onkeydown = {
+        let on_close = props.on_close.clone();
+        Callback::from(move |event: KeyboardEvent| {
+            if event.key() == "Escape" {
+                event.prevent_default();
+                event.stop_propagation();
+                on_close.emit(());
+            } else if !event.ctrl_key() && !event.meta_key() {
+                event.stop_propagation();
+            }
+        })
+    };
+    let close = props.on_close.reform(|_: MouseEvent| ());
+    html! {
+        <section ref={node} class={classes!("walk-panel", props.class.clone())} role="dialog" aria-label={props.title.clone()} tabindex="-1" {onkeydown}>
+            <header key="head">
+                <h3>{ &props.title }</h3>
+                <button type="button" class="walk-close" onclick={close} aria-label={say(message::CLOSE)}>{ "×" }</button>
+            </header>
+            <div class="walk-panel-body" key="body">{ props.children.clone() }</div>
+        </section>
+    }
+}
