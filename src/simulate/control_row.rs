@@ -85,6 +85,8 @@ fn progress(live: &LiveState) -> Html {
     let said = live.progress.map(|(done, wanted)| {
         say_with(message::SIMULATE_PROGRESS, &[("done", done.into()), ("wanted", wanted.into())])
     });
+    let deals = live.report.as_ref().map_or(0, |report| report.deals);
+    let done = say_with(message::DEALS_SIMULATED, &[("deals", deals.into())]);
     let is_done = live.progress.is_none() && live.report.is_some();
     let style = format!("width:{:.1}%", share.max(0.03) * 100.0);
     html! {
@@ -95,7 +97,7 @@ fn progress(live: &LiveState) -> Html {
             aria-valuemin="0"
             aria-valuemax="100"
             aria-valuenow={format!("{:.0}", share * 100.0)}
-            aria-label={said.clone().unwrap_or_default()}
+            aria-label={said.clone().unwrap_or_else(|| done.clone())}
             title={said}
         ><i {style}></i></span>
     }

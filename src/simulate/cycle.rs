@@ -10,6 +10,8 @@ use yew::prelude::*;
 const HEIGHT: f64 = 216.0;
 const TOP: f64 = 8.0;
 const BOTTOM: f64 = 40.0;
+/// The width of the longest label at a line.
+const LABEL: f64 = 142.0;
 
 /// How long won deals take, as a histogram.
 #[component]
@@ -53,7 +55,9 @@ fn drawing(report: &CohortReport, days: Quantiles, width: f64) -> Drawing {
         label: say_with(message::SIMULATE_CYCLE_LABEL, &both(days)),
         shapes: Vec::new(),
     };
-    let last = report.cycle_histogram.last().map_or(1.0, |bar| bar.to).max(days.percentile90 * 1.02);
+    // The longer label stands behind its line: the axis goes on until there is room for it.
+    let room = days.percentile90 * width / (width - LABEL).max(width / 2.0);
+    let last = report.cycle_histogram.last().map_or(1.0, |bar| bar.to).max(room);
     let most = report.cycle_histogram.iter().map(|bar| bar.count).max().unwrap_or(1).max(1);
     let base = HEIGHT - BOTTOM;
     let room = base - TOP - 30.0;
@@ -90,8 +94,11 @@ fn drawing(report: &CohortReport, days: Quantiles, width: f64) -> Drawing {
     for (day, sentence, y) in marks {
         drawing.dashed((x(day), TOP), (x(day), base), Paint::Ink2);
         let text = say_with(sentence, &[("day", day.round().into())]);
-        let (place, anchor) =
-            if x(day) + 140.0 > width { (x(day) - 5.0, Anchor::End) } else { (x(day) + 5.0, Anchor::Start) };
+        let (place, anchor) = if x(day) + LABEL > width + 4.0 {
+            (x(day) - 5.0, Anchor::End)
+        } else {
+            (x(day) + 5.0, Anchor::Start)
+        };
         drawing.text((place, y), anchor, 11.5, Paint::Ink, text);
     }
     drawing

@@ -60,12 +60,43 @@ pub enum Anchor {
 /// One shape; lengths are in pixels.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Shape {
-    Rect { x: f64, y: f64, width: f64, height: f64, paint: Paint, hint: String },
-    Line { from: (f64, f64), to: (f64, f64), width: f64, dashed: bool, paint: Paint },
-    Dot { x: f64, y: f64, radius: f64, paint: Paint },
-    Text { x: f64, y: f64, size: f64, anchor: Anchor, paint: Paint, text: String },
+    Rect {
+        x: f64,
+        y: f64,
+        width: f64,
+        height: f64,
+        paint: Paint,
+        hint: String,
+    },
+    Line {
+        from: (f64, f64),
+        to: (f64, f64),
+        width: f64,
+        dashed: bool,
+        paint: Paint,
+    },
+    Dot {
+        x: f64,
+        y: f64,
+        radius: f64,
+        paint: Paint,
+    },
+    Text {
+        x: f64,
+        y: f64,
+        size: f64,
+        anchor: Anchor,
+        paint: Paint,
+        text: String,
+    },
     /// A name that can be clicked: on the page a button over the picture, in a file a text. `y` is its middle.
-    Name { x: f64, y: f64, width: f64, text: String, subject: Option<Subject> },
+    Name {
+        x: f64,
+        y: f64,
+        width: f64,
+        text: String,
+        subject: Option<Subject>,
+    },
 }
 
 /// A chart.

@@ -11,8 +11,9 @@ use stagecraft_text::names::stage_name;
 use stagecraft_text::{message, numbers, say, say_with};
 use yew::prelude::*;
 
-const ROW: f64 = 37.0;
 const BAR: f64 = 21.0;
+/// The height that all rows share, where they are neither too tight nor too loose for it.
+const HEIGHT: f64 = 364.0;
 
 /// Of the deals created, how many reach each stage, and what becomes of the others.
 #[component]
@@ -58,12 +59,10 @@ fn title(definition: &Definition, report: &CohortReport) -> String {
 fn drawing(definition: &Definition, report: &CohortReport, width: f64) -> Drawing {
     let names = (width * 0.3).clamp(84.0, 140.0);
     let room = (width - names - 50.0).max(40.0);
-    let mut drawing = Drawing {
-        width,
-        height: ROW * (report.stages.len() as f64 + 1.0) - 8.0,
-        label: label(definition, report),
-        shapes: Vec::new(),
-    };
+    let rows = report.stages.len() as f64 + 1.0;
+    let row = (HEIGHT / rows).clamp(36.0, 46.0);
+    let mut drawing =
+        Drawing { width, height: row * rows - 10.0, label: label(definition, report), shapes: Vec::new() };
     let bar = |drawing: &mut Drawing, y: f64, reached: f64, paint: Paint| {
         let length = (room * reached).max(1.0);
         drawing.rect((names, y), (length, BAR), paint, share(reached));
@@ -71,17 +70,17 @@ fn drawing(definition: &Definition, report: &CohortReport, width: f64) -> Drawin
         drawing.text((names + length + 7.0, y + 15.0), Anchor::Start, 12.0, Paint::Ink2, text);
     };
     for (at, stage) in report.stages.iter().enumerate() {
-        let y = at as f64 * ROW;
+        let y = at as f64 * row;
         let name = stage_name(definition, &stage.stage);
         let subject = Subject::Stage(stage.stage.as_str().into());
         drawing.name((0.0, y + BAR / 2.0), names - 8.0, name, Some(subject));
         bar(&mut drawing, y, stage.reached, Paint::Bar);
-        if ended(stage) > 0.0 {
+        if ended(stage) >= 0.0005 {
             let text = lost(definition, stage, ((width - names) / 6.0) as usize);
             drawing.text((names + 2.0, y + BAR + 11.5), Anchor::Start, 11.0, Paint::Ink3, text);
         }
     }
-    let y = report.stages.len() as f64 * ROW;
+    let y = report.stages.len() as f64 * row;
     drawing.name((0.0, y + BAR / 2.0), names - 8.0, &definition.outcomes.won, None);
     bar(&mut drawing, y, report.win_rate.value, Paint::Won);
     drawing
@@ -95,10 +94,8 @@ fn lost(definition: &Definition, stage: &StageReport, letters: usize) -> String 
     for (reason, of_all) in stage.reasons.iter().filter(|(_, of_all)| *of_all >= 0.005).take(3) {
         let name = words::reason_in_sentence(definition, reason);
         let count = numbers::decimal(of_all * 100.0, u8::from(*of_all < 0.0095));
-        let one = say_with(
-            message::SIMULATE_REASON_COUNT,
-            &[("reason", (&*name).into()), ("count", count.into())],
-        );
+        let one =
+            say_with(message::SIMULATE_REASON_COUNT, &[("reason", (&*name).into()), ("count", count.into())]);
         if plain.chars().count() + reasons.chars().count() + one.chars().count() + 4 > letters {
             break;
         }

@@ -19,6 +19,7 @@ use crate::app::AppMessage;
 use crate::dispatch::use_dispatch;
 use crate::overlays::Overlay;
 use stagecraft_process::Definition;
+use stagecraft_process::definition::Stage;
 use stagecraft_report::CohortReport;
 use stagecraft_studio::{LiveState, Message, Shared, Snapshot, View};
 use stagecraft_text::{message, say, say_with};
@@ -27,6 +28,12 @@ use yew::prelude::*;
 #[derive(Properties, PartialEq)]
 pub struct SimulateViewProps {
     pub snapshot: Snapshot,
+}
+
+/// The median days of a visit to a stage: as assumed, or else as expected.
+pub fn median_days(definition: &Definition, stage: &Stage) -> Option<f64> {
+    let found = definition.assumptions.as_ref().and_then(|assumed| assumed.stages.get(&stage.id));
+    found.and_then(|found| assumed::median(found.days.as_ref()?)).or(stage.expected_days)
 }
 
 /// What every chart is drawn from.

@@ -1,5 +1,6 @@
 use super::card::{Card, use_open_subject};
 use super::drawing::Paint;
+use super::gates::ShowAll;
 use super::strip::{Axis, Row, drawing};
 use super::table::{Cell, Table, name};
 use super::words::{is_shown, share};
@@ -21,6 +22,9 @@ pub struct PlaysProps {
     /// How many are still to be measured.
     pub left: usize,
 }
+
+/// Rows that are shown before all are asked for.
+const FEW: usize = 9;
 
 /// What is known of a play's effect.
 #[derive(Clone, Copy, PartialEq)]
@@ -77,6 +81,7 @@ impl Known {
 #[component]
 pub fn Plays(props: &PlaysProps) -> Html {
     let on_name = use_open_subject();
+    let shows_all = use_state(|| false);
     let definition = &*props.definition;
     let effects = &*props.effects;
     let mut plays: Vec<(&PlayReport, Known)> =
@@ -102,6 +107,7 @@ pub fn Plays(props: &PlaysProps) -> Html {
         (0, None) => String::new(),
         (left, _) => say_with(message::SIMULATE_PLAYS_LEFT, &[("count", left.into())]),
     };
+    let shown = if *shows_all { plays.len() } else { FEW };
     html! {
         <Card
             place="plays"
@@ -123,9 +129,10 @@ pub fn Plays(props: &PlaysProps) -> Html {
                         <th scope="col" class="strip-column">{ say(message::SIMULATE_ADDS) }</th>
                         <th scope="col" class="number">{ say(message::SIMULATE_POINTS) }</th>
                     </tr></thead>
-                    <tbody>{ for plays.iter().map(|(play, known)| row(definition, play, *known, axis, &on_name)) }</tbody>
+                    <tbody>{ for plays.iter().take(shown).map(|(play, known)| row(definition, play, *known, axis, &on_name)) }</tbody>
                 </table>
                 </div>
+                <ShowAll count={plays.len()} few={FEW} {shows_all} />
                 { surprise(definition, &plays, &on_name) }
             }
         </Card>
@@ -159,9 +166,7 @@ fn row(
     }
 }
 
-fn measured<'a>(
-    plays: &'a [(&'a PlayReport, Known)],
-) -> impl Iterator<Item = (&'a PlayReport, PlayEffect)> {
+fn measured<'a>(plays: &'a [(&'a PlayReport, Known)]) -> impl Iterator<Item = (&'a PlayReport, PlayEffect)> {
     plays.iter().filter_map(|(play, known)| match known {
         Known::Measured(effect) => Some((*play, *effect)),
         _ => None,
@@ -181,7 +186,16 @@ fn title(definition: &Definition, plays: &[(&PlayReport, Known)]) -> String {
             ],
         ),
         None if measured(plays).next().is_some() => say(message::SIMULATE_PLAYS_TITLE_NONE).to_owned(),
-        None => say(message::SIMULATE_PLAYS).to_owned(),
+        None => match plays.first().filter(|(play, _)| play.runs_on.value > 0.0) {
+            Some((play, _)) => say_with(
+                message::SIMULATE_PLAYS_TITLE_RUNS,
+                &[
+                    ("play", play_name(definition, &play.play).into()),
+                    ("share", share(play.runs_on.value).into()),
+                ],
+            ),
+            None => say(message::SIMULATE_PLAYS_TITLE_IDLE).to_owned(),
+        },
     }
 }
 
@@ -189,7 +203,8 @@ fn title(definition: &Definition, plays: &[(&PlayReport, Known)]) -> String {
 fn surprise(definition: &Definition, plays: &[(&PlayReport, Known)], on_name: &Callback<Subject>) -> Html {
     let is_complete = plays.iter().all(|(_, known)| *known != Known::NotYet);
     let costs = measured(plays).find(|(_, effect)| effect.difference.high < 0.0);
-    let idle = measured(plays).find(|(play, effect)| !is_shown(&effect.difference) && play.runs_on.value >= 0.1);
+    let idle =
+        measured(plays).find(|(play, effect)| !is_shown(&effect.difference) && play.runs_on.value >= 0.1);
     let rare = measured(plays)
         .filter(|(play, effect)| effect.difference.low > 0.0 && play.runs_on.value < 0.15)
         .max_by(|(_, a), (_, b)| a.difference.value.total_cmp(&b.difference.value));
@@ -209,7 +224,8 @@ fn surprise(definition: &Definition, plays: &[(&PlayReport, Known)], on_name: &C
     // The place is kept while there is nothing to say yet.
     let Some((play, sentence, points)) = said else { return html! { <p class="surprise">{ "\u{a0}" }</p> } };
     let name = play_name(definition, &play.play);
-    let values = [("play", name.into()), ("share", share(play.runs_on.value).into()), ("points", points.into())];
+    let values =
+        [("play", name.into()), ("share", share(play.runs_on.value).into()), ("points", points.into())];
     let subject = Subject::Play(play.play.as_str().into());
     let on_name = on_name.clone();
     let onclick = Callback::from(move |_: MouseEvent| on_name.emit(subject.clone()));

@@ -35,7 +35,9 @@ pub fn Segments(props: &ChartProps) -> Html {
     let onchange = {
         let chosen = chosen.clone();
         Callback::from(move |event: Event| {
-            if let Some(select) = event.target().and_then(|target| target.dyn_into::<HtmlSelectElement>().ok()) {
+            if let Some(select) =
+                event.target().and_then(|target| target.dyn_into::<HtmlSelectElement>().ok())
+            {
                 chosen.set(select.value());
             }
         })
@@ -75,7 +77,7 @@ pub fn Segments(props: &ChartProps) -> Html {
             drawing={Shared::new(drawing(axis, &rows, label))}
             {choice}
         >
-            <table>
+            <div class="scroller"><table>
                 <thead><tr>
                     <th scope="col">{ name(fact, Some(&subject), &on_name) }</th>
                     <th scope="col" class="strip-column"><span class="visually-hidden">{ say(message::SIMULATE_WIN_RATE_RANGE) }</span></th>
@@ -90,7 +92,7 @@ pub fn Segments(props: &ChartProps) -> Html {
                         <td class="number quiet">{ range(&option.win_rate) }</td>
                     </tr>
                 }) }</tbody>
-            </table>
+            </table></div>
         </Card>
     }
 }

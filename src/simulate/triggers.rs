@@ -30,8 +30,10 @@ pub fn Triggers(props: &ChartProps) -> Html {
         let subject = Subject::Trigger(trigger.trigger.as_str().into());
         let name = subject_name(definition, &subject).to_owned();
         let mostly = trigger.mostly_in.as_ref().map(|(stage, most)| {
-            let values =
-                [("stage", stage_name(definition, stage).into()), ("share", numbers::percent(*most, 0).into())];
+            let values = [
+                ("stage", stage_name(definition, stage).into()),
+                ("share", numbers::percent(*most, 0).into()),
+            ];
             say_with(message::SIMULATE_STAGE_SHARE, &values)
         });
         let applies = trigger.applies_to.value;

@@ -157,8 +157,9 @@ impl Given {
         let mut answers = Answers::default();
         if self.is_answered(0) {
             let stages = asked.stages.iter().zip(&values.heights);
-            answers.stages =
-                stages.map(|((id, _), reached)| StageAnswer { stage: id.clone(), reached: *reached }).collect();
+            answers.stages = stages
+                .map(|((id, _), reached)| StageAnswer { stage: id.clone(), reached: *reached })
+                .collect();
             answers.won_of_100 = values.heights.last().copied();
         }
         if self.is_answered(1) {
@@ -171,15 +172,19 @@ impl Given {
                 following([values.worth[1], values.worth[2]], [guess.worth[1], guess.worth[2]]);
         }
         if self.is_answered(3) {
-            answers.losses =
-                asked.reasons.iter().zip(&values.losses).map(|((id, _), count)| (id.clone(), *count)).collect();
+            answers.losses = asked
+                .reasons
+                .iter()
+                .zip(&values.losses)
+                .map(|((id, _), count)| (id.clone(), *count))
+                .collect();
         }
         for ((fact, now), before) in asked.facts.iter().zip(&values.facts).zip(&guess.facts) {
             if now != before {
                 let options = fact.options.iter().zip(now);
-                answers
-                    .facts
-                    .extend(options.map(|((option, _), of_ten)| ((fact.fact.clone(), option.clone()), *of_ten)));
+                answers.facts.extend(
+                    options.map(|((option, _), of_ten)| ((fact.fact.clone(), option.clone()), *of_ten)),
+                );
             }
         }
         for (((id, ..), now), before) in asked.plays.iter().zip(&values.plays).zip(&guess.plays) {
@@ -281,17 +286,20 @@ impl Asked {
 
 fn facts_that_rules_read(definition: &Definition) -> Vec<FactId> {
     let mut read = Vec::new();
-    let routes = definition.stages.iter().flat_map(|stage| &stage.routes).filter_map(|route| route.when.as_ref());
+    let routes =
+        definition.stages.iter().flat_map(|stage| &stage.routes).filter_map(|route| route.when.as_ref());
     let criteria = definition.criteria().filter_map(|(_, criterion)| criterion.when.as_ref());
     let steps = definition.steps().filter_map(|(_, step)| step.when.as_ref());
     let added = definition.added_steps().filter_map(|(_, step)| step.when.as_ref());
     let triggers = definition.triggers.iter().filter_map(|trigger| trigger.when.as_ref());
-    let factors = definition.assumptions.iter().flat_map(|assumed| &assumed.factors).map(|factor| &factor.when);
+    let factors =
+        definition.assumptions.iter().flat_map(|assumed| &assumed.factors).map(|factor| &factor.when);
     for when in routes.chain(criteria).chain(steps).chain(added).chain(triggers).chain(factors) {
         read.extend(when.facts());
     }
     for trigger in &definition.triggers {
-        if let Some(On::FactLearned { fact: Some(fact) } | On::FactChanged { fact: Some(fact) }) = &trigger.on {
+        if let Some(On::FactLearned { fact: Some(fact) } | On::FactChanged { fact: Some(fact) }) = &trigger.on
+        {
             read.push(fact.clone());
         }
     }

@@ -31,14 +31,43 @@ impl Values {
     }
 }
 
+/// Where the answers to each question come from today; a guess if part of them is one.
+pub fn origins(definition: &Definition) -> [Origin; 7] {
+    let nothing = Assumptions::default();
+    let assumed = definition.assumptions.as_deref().unwrap_or(&nothing);
+    let together = |origins: &mut dyn Iterator<Item = Origin>| {
+        let mut all = None;
+        for origin in origins {
+            all = Some(match (all, origin) {
+                (None, origin) => origin,
+                (Some(Origin::Guess), _) | (_, Origin::Guess) => Origin::Guess,
+                (Some(Origin::Data), Origin::Data) => Origin::Data,
+                _ => Origin::Estimate,
+            });
+        }
+        all.unwrap_or_default()
+    };
+    let worth = assumed.value.iter().flat_map(|value| [&value.median, &value.percentile90]);
+    [
+        together(&mut assumed.stages.values().map(|stage| stage.advance.origin)),
+        together(&mut assumed.stages.values().map(|stage| stage.days_origin)),
+        together(&mut assumed.deals_per_month.iter().chain(worth).map(|estimate| estimate.origin)),
+        Origin::Guess,
+        together(&mut assumed.mix.values().map(|mix| mix.origin)),
+        together(
+            &mut assumed.plays.values().filter_map(|play| play.points.as_ref()).map(|points| points.origin),
+        ),
+        together(&mut assumed.done.values().map(|done| done.origin)),
+    ]
+}
+
 /// What one win in ten takes longer than, if the stages' times do not hang together.
 fn slow_days(definition: &Definition, assumed: &Assumptions, days: f64) -> Option<f64> {
-    let excess = definition.stages.iter().filter_map(|stage| {
-        match assumed.stages.get(&stage.id)?.days.as_ref()? {
+    let excess =
+        definition.stages.iter().filter_map(|stage| match assumed.stages.get(&stage.id)?.days.as_ref()? {
             Drawn::From(Distribution::LogNormal { median, percentile90 }) => Some(percentile90 - median),
             _ => None,
-        }
-    });
+        });
     let squares: f64 = excess.map(|excess| excess * excess).sum();
     (squares > 0.0).then(|| (days + squares.sqrt()).round())
 }

@@ -126,6 +126,7 @@ pub fn Questions(props: &QuestionsProps) -> Html {
         Callback::from(move |_: MouseEvent| given.dispatch(Act::Reset(at)))
     };
     let onfinish = Callback::from(move |_: MouseEvent| finish());
+    let origins = guess::origins(&definition);
     let [_, whole, help] = words(at);
     let progress = [("number", (at + 1).into()), ("count", COUNT.into())];
     html! {
@@ -134,7 +135,11 @@ pub fn Questions(props: &QuestionsProps) -> Html {
                 <h2 id="question-title">{ say(message::QUESTION_TITLE) }</h2>
                 <ol>{ for (0..COUNT).map(|other| {
                     let is_answered = given.is_answered(other);
-                    let state = say(if is_answered { message::QUESTION_ANSWERED } else { message::QUESTION_GUESSED });
+                    let state = say(match (is_answered, origins[other]) {
+                        (true, _) => message::QUESTION_ANSWERED,
+                        (false, Origin::Guess) => message::QUESTION_GUESSED,
+                        (false, _) => message::QUESTION_KEPT,
+                    });
                     html! {
                         <li key={other}>
                             <button type="button" aria-current={(other == at).then_some("step")} class={classes!(is_answered.then_some("answered"))} onclick={go(other)}>
@@ -153,10 +158,10 @@ pub fn Questions(props: &QuestionsProps) -> Html {
                     <h3 ref={heading} tabindex="-1">{ whole }</h3>
                     <p class="help">{ help }</p>
                     <p class="origin">
-                        { origin(given.is_answered(at), Origin::Guess) }
+                        { origin(given.is_answered(at), origins[at]) }
                         if given.is_answered(at) {
                             <button type="button" class="link" onclick={onreset}>{ say(message::QUESTION_RESET) }</button>
-                        } else {
+                        } else if origins[at] == Origin::Guess {
                             <span>{ say(message::QUESTION_GUESS_HINT) }</span>
                         }
                     </p>

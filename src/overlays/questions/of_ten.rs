@@ -48,7 +48,8 @@ pub fn OfTen(props: &OfTenProps) -> Html {
         let on_change = props.on_change.clone();
         let node = node.clone();
         Callback::from(move |event: PointerEvent| {
-            let holds = node.cast::<Element>().is_some_and(|node| node.has_pointer_capture(event.pointer_id()));
+            let holds =
+                node.cast::<Element>().is_some_and(|node| node.has_pointer_capture(event.pointer_id()));
             let Some(place) = place(&event).filter(|_| holds) else { return };
             // A hand that does not leave its place has clicked, not dragged.
             let before = last.replace(place);

@@ -16,7 +16,7 @@ pub fn page(question: usize, given: &UseReducerHandle<Given>, definition: &Defin
     match question {
         0 if asked.stages.is_empty() => nothing(message::QUESTION_NO_STAGES),
         0 => html! { <Heights given={given.clone()} won={definition.outcomes.won.clone()} /> },
-        1 => days(given),
+        1 => days(given, definition),
         2 => worth(given, definition),
         3 if asked.reasons.is_empty() => nothing(message::QUESTION_NO_REASONS),
         3 => losses(given),
@@ -39,7 +39,13 @@ fn count(given: &UseReducerHandle<Given>, item: Item) -> Callback<f64> {
 }
 
 /// A number in a large field, with its question before it and its unit behind.
-fn large(key: &'static str, label: String, value: Option<f64>, unit: &str, on_change: Callback<Option<f64>>) -> Html {
+fn large(
+    key: &'static str,
+    label: String,
+    value: Option<f64>,
+    unit: &str,
+    on_change: Callback<Option<f64>>,
+) -> Html {
     html! {
         <label {key} class="large">
             <span>{ label.clone() }</span>
@@ -49,13 +55,30 @@ fn large(key: &'static str, label: String, value: Option<f64>, unit: &str, on_ch
     }
 }
 
-fn days(given: &UseReducerHandle<Given>) -> Html {
+/// The days of a win as they are split over the stages.
+fn split(definition: &Definition, days: f64) -> Option<String> {
+    let parts: Vec<(&str, f64)> = (definition.stages.iter())
+        .filter_map(|stage| Some((stage.name.as_str(), crate::simulate::median_days(definition, stage)?)))
+        .collect();
+    let total: f64 = parts.iter().map(|(_, part)| part).sum();
+    let written: Vec<String> = (parts.iter())
+        .map(|(name, part)| {
+            let share = numbers::decimal(days * part / total.max(1e-9), 0);
+            say_with(message::QUESTION_DAYS_PART, &[("stage", (*name).into()), ("days", share.into())])
+        })
+        .collect();
+    let all = [("stages", written.join(", ").into())];
+    (total > 0.0).then(|| say_with(message::QUESTION_DAYS_SPLIT, &all))
+}
+
+fn days(given: &UseReducerHandle<Given>, definition: &Definition) -> Html {
     let [typical, slow] = given.values.days;
     let unit = say(message::DAYS_UNIT);
     html! {
         <div class="fields">
             { large("typical", say(message::QUESTION_DAYS_TYPICAL).to_owned(), typical, unit, number(given, Item::Days(0))) }
             { large("slow", say(message::QUESTION_DAYS_SLOW).to_owned(), slow, unit, number(given, Item::Days(1))) }
+            <p key="split" class="nothing">{ typical.and_then(|days| split(definition, days)).unwrap_or_default() }</p>
         </div>
     }
 }
@@ -64,7 +87,9 @@ fn worth(given: &UseReducerHandle<Given>, definition: &Definition) -> Html {
     let [deals, typical, slow] = given.values.worth;
     let currency = numbers::currency(&definition.currency);
     let money = |sentence| say_with(sentence, &[("currency", currency.into())]);
-    let read = |value: Option<f64>| value.map(|value| numbers::money_short(value, &definition.currency)).unwrap_or_default();
+    let read = |value: Option<f64>| {
+        value.map(|value| numbers::money_short(value, &definition.currency)).unwrap_or_default()
+    };
     html! {
         <div class="fields">
             { large("deals", say(message::QUESTION_WORTH_DEALS).to_owned(), deals, "", number(given, Item::Worth(0))) }

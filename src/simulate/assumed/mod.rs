@@ -6,6 +6,7 @@ mod row;
 use crate::app::AppMessage;
 use crate::dispatch::use_dispatch;
 use crate::overlays::Overlay;
+pub use change::median;
 use change::{Which, changed};
 use row::{AssumedRow, Said};
 use stagecraft_process::Definition;
@@ -65,7 +66,9 @@ pub fn Assumed(props: &AssumedProps) -> Html {
             />
         }
     };
-    let labelled = |sentence: Sentence, variable: &'static str, name: &str| say_with(sentence, &[(variable, name.into())]);
+    let labelled = |sentence: Sentence, variable: &'static str, name: &str| {
+        say_with(sentence, &[(variable, name.into())])
+    };
     let stage_subject = |id: &stagecraft_process::id::StageId| Some(Subject::Stage(id.clone()));
     let rates = definition.stages.iter().map(|stage| {
         let found = assumed.stages.get(&stage.id).map(|found| &found.advance);
@@ -80,7 +83,7 @@ pub fn Assumed(props: &AssumedProps) -> Html {
     });
     let days = definition.stages.iter().map(|stage| {
         let found = assumed.stages.get(&stage.id);
-        let value = found.and_then(|found| change::median(found.days.as_ref()?)).or(stage.expected_days);
+        let value = super::median_days(definition, stage);
         let origin = found.map(|found| found.days_origin).unwrap_or_default();
         let label = labelled(message::SIMULATE_ASSUMED_DAYS_OF, "stage", &stage.name);
         let number = Number { value, origin, most: Some(60.0), has_slider: true, step: 1.0 };

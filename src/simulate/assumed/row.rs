@@ -101,7 +101,9 @@ pub fn AssumedRow(props: &AssumedRowProps) -> Html {
     let slid = {
         let (says, number, waits) = (says.clone(), number.clone(), props.which.is_slow());
         Callback::from(move |event: InputEvent| {
-            let Some(value) = event.target_dyn_into::<Element>().and_then(|input| value_of(&input)) else { return };
+            let Some(value) = event.target_dyn_into::<Element>().and_then(|input| value_of(&input)) else {
+                return;
+            };
             if let Some(number) = number.cast::<HtmlInputElement>() {
                 number.set_value(&plain(value));
             }

@@ -9,9 +9,10 @@ question-close = Close and keep nothing
 question-list = The seven questions
 question-answered = answered
 question-guessed = guess kept
+question-kept = kept as it is
 question-guess = Guess
 question-own = Your answer
-question-guess-hint = This is the template’s guess. It stays one until you change it.
+question-guess-hint = This is a guess. It stays one until you change it.
 question-reset = Back to the guess
 question-not-said = not said
 
@@ -27,7 +28,7 @@ question-days = How many days does a typical win take?
 question-days-help = From the day a deal is created to the day it is won. The days are split over the stages as they are split now.
 question-days-typical = A typical win takes
 question-days-slow = One win in ten takes longer than
-question-days-split = Split over the stages: { $stages }
+question-days-split = Split over the stages as now: { $stages }
 question-days-part = { $stage } { $days }
 
 question-worth-short = How many, how much

@@ -61,13 +61,15 @@ simulate-plays-left = { $count ->
     [one] { $count } play still to be taken out
    *[other] { $count } plays still to be taken out
 }
-simulate-plays-title-best = { $play } brings most: { $points } points of win rate
+simulate-plays-title-best = “{ $play }” brings most: { $points } points of win rate
+simulate-plays-title-runs = “{ $play }” runs most often, on { $share } of deals
+simulate-plays-title-idle = No play runs
 simulate-plays-title-none = No play shows a difference on this many deals
 simulate-plays-label = Points of win rate that each play adds: { $plays }
 simulate-play = Play
 simulate-runs-on = Runs on
 simulate-first-day = Median
-simulate-adds = Points of win rate it adds, same deals
+simulate-adds = Points it adds, same deals
 simulate-points = Points
 simulate-done-share = Steps done
 simulate-no-difference-shown = no difference shown
@@ -136,7 +138,7 @@ simulate-show-all = Show all { $count }
 simulate-show-fewer = Show fewer
 
 simulate-assumed = What is assumed
-simulate-assumed-help = Change one and the figures follow.
+simulate-assumed-help = The figures follow.
 simulate-assumed-questions = Seven questions
 simulate-assumed-rates = Of 100 deals in a stage, how many go on
 simulate-assumed-days = Days in a stage, half take less
