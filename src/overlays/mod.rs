@@ -1,5 +1,7 @@
 //! What lies over the page: palette, keys, export, beginning, publishing.
 
+mod questions;
+
 use stagecraft_studio::Snapshot;
 use yew::prelude::*;
 
@@ -33,6 +35,8 @@ pub struct OverlaysProps {
 
 #[component]
 pub fn Overlays(props: &OverlaysProps) -> Html {
-    let _ = (&props.overlay, &props.snapshot);
-    html! {}
+    match props.overlay {
+        Overlay::Questions => html! { <questions::Questions snapshot={props.snapshot.clone()} /> },
+        _ => html! {},
+    }
 }
