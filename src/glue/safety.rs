@@ -21,11 +21,17 @@ pub fn install() {
     }));
 }
 
-/// Breaks on purpose where the address asks for it (`#break-view`, `#break-command`): tests see what follows.
+/// Whether the address asks for something to break (`#break-view`, `#break-command`, `#break-worker`): tests
+/// see what follows.
+pub fn is_asked(place: &str) -> bool {
+    let hash = super::window().location().hash();
+    hash.is_ok_and(|hash| hash.strip_prefix("#break-") == Some(place))
+}
+
+/// Breaks on purpose where the address asks for it.
 pub fn break_if_asked(place: &str) {
-    let asked = super::window().location().hash().is_ok_and(|hash| hash == format!("#break-{place}"));
     #[expect(clippy::panic, reason = "this is what was asked for")]
-    if asked {
+    if is_asked(place) {
         panic!("asked to break in a {place}");
     }
 }
