@@ -14,7 +14,8 @@ extern "C" {
 
 /// From now on a panic leads to safety.js.
 pub fn install() {
-    std::panic::set_hook(Box::new(|panic| {
+    // Set through yew: it would put its own hook over any other when the page is first drawn.
+    yew::set_custom_panic_hook(Box::new(|panic| {
         let reason = panic.to_string();
         log(&reason);
         show(&reason);

@@ -57,6 +57,7 @@ pub fn key_name(key: &str, is_mac: bool) -> String {
         "Escape" => say(message::OVERLAY_KEY_ESCAPE).to_owned(),
         "Delete" if is_mac => "⌫".to_owned(),
         "Delete" => say(message::OVERLAY_KEY_DELETE).to_owned(),
-        key => key.to_uppercase(),
+        key if key.len() == 1 => key.to_uppercase(),
+        key => key.to_owned(),
     }
 }

@@ -29,7 +29,9 @@ pub struct WelcomeProps {
 #[component]
 pub fn Welcome(props: &WelcomeProps) -> Html {
     let dispatch = use_dispatch();
-    let is_example = TEMPLATES.first().is_some_and(|template| template.id == props.document);
+    let is_example = TEMPLATES
+        .first()
+        .is_some_and(|template| template.id == props.document && template.name == props.definition.name);
     let keep = {
         let dispatch = dispatch.clone();
         Callback::from(move |_: MouseEvent| dispatch.page(AppMessage::Show(Overlay::None)))
@@ -79,7 +81,7 @@ pub fn Welcome(props: &WelcomeProps) -> Html {
                                 <h3>{ say(message::WELCOME_BLANK) }</h3>
                                 <p class="hint">{ say(message::WELCOME_BLANK_HINT) }</p>
                             </div>
-                            <button type="button" class="button" onclick={blank} aria-label={say(message::WELCOME_BLANK)}>{ say(message::WELCOME_BLANK_MAKE) }</button>
+                            <button type="button" class="button" onclick={blank}>{ say(message::WELCOME_BLANK_MAKE) }</button>
                         </section>
                     </div>
                 </div>
