@@ -139,6 +139,8 @@ pub struct App {
     rest: Option<Timer>,
     edited_at: Option<f64>,
     first_figures: Option<f64>,
+    /// Whether a worker was made to fail, as the address asked: once is enough.
+    crashed: bool,
     _keys: Keys,
 }
 
@@ -167,10 +169,13 @@ impl Component for App {
             rest: None,
             edited_at: None,
             first_figures: None,
+            crashed: false,
             _keys: Keys::listen(move |press| {
-                let is_ours = Command::ALL
-                    .iter()
-                    .any(|_| press.control && ["k", "z", "y", "e", "o"].contains(&press.key.as_str()));
+                // What browsers do with a key is taken from them only where a command has it. Keys without a
+                // modifier mean something to the element that has the focus too, so these are left alone.
+                let has_modifier = press.control || press.alt || press.key == "F2";
+                let is_ours =
+                    has_modifier && View::ALL.into_iter().any(|view| Command::of_key(&press, view).is_some());
                 keys.emit(AppMessage::Key(press));
                 is_ours
             }),
@@ -189,6 +194,10 @@ impl Component for App {
                     safety::break_if_asked("command");
                 }
                 let opened = matches!(message, Message::Open(..));
+                if matches!(message, Message::Simulation(_)) && !self.crashed && safety::is_asked("worker") {
+                    self.crashed = true;
+                    context.link().send_message(AppMessage::CrashWorker);
+                }
                 let requests = self.studio.update(message);
                 if opened && !matches!(self.overlay, Overlay::Questions) {
                     self.overlay = Overlay::None;
@@ -199,8 +208,9 @@ impl Component for App {
                 if press.key == "Escape" && self.overlay != Overlay::None {
                     self.overlay = Overlay::None;
                     Vec::new()
-                } else if self.overlay != Overlay::None && !press.control {
-                    Vec::new()
+                } else if self.overlay != Overlay::None {
+                    // What lies over the page hears its own keys; the page behind it hears none.
+                    return false;
                 } else {
                     match Command::of_key(&press, self.snapshot.view) {
                         Some(command) => self.command(command),

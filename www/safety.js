@@ -24,8 +24,10 @@
       .sort((a, b) => b.revision - a.revision);
   };
 
+  // How many drafts were saved, the newest first.
   const save = async () => {
-    for (const { key, text } of await drafts()) {
+    const found = await drafts();
+    for (const { key, text } of found) {
       let name = key.slice("draft/".length);
       try {
         name = JSON.parse(text).name || name;
@@ -38,6 +40,7 @@
       link.click();
       setTimeout(() => URL.revokeObjectURL(link.href), 10_000);
     }
+    return found.length;
   };
 
   const element = (name, attributes, ...children) => {
@@ -48,11 +51,11 @@
 
   const show = (reason) => {
     if (document.getElementById("safety")) return;
-    const said = element("p", { className: "safety-said" });
+    const said = element("p", { className: "safety-said", role: "status" });
     const saving = async () => {
       try {
-        await save();
-        said.textContent = "Saved to your downloads.";
+        const saved = await save();
+        said.textContent = saved ? "Saved to your downloads." : "Nothing has been changed yet, so there is nothing to save.";
       } catch (error) {
         said.textContent = `The browser would not give the work back: ${error?.message ?? error}`;
       }

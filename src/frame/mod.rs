@@ -8,4 +8,4 @@ mod top_bar;
 pub use live_strip::LiveStrip;
 pub use notice::NoticeBar;
 pub use outline::Outline;
-pub use top_bar::TopBar;
+pub use top_bar::{TopBar, view_name};

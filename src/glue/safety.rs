@@ -14,18 +14,25 @@ extern "C" {
 
 /// From now on a panic leads to safety.js.
 pub fn install() {
-    std::panic::set_hook(Box::new(|panic| {
+    // Set through yew: it would put its own hook over any other when the page is first drawn.
+    yew::set_custom_panic_hook(Box::new(|panic| {
         let reason = panic.to_string();
         log(&reason);
         show(&reason);
     }));
 }
 
-/// Breaks on purpose where the address asks for it (`#break-view`, `#break-command`): tests see what follows.
+/// Whether the address asks for something to break (`#break-view`, `#break-command`, `#break-worker`): tests
+/// see what follows.
+pub fn is_asked(place: &str) -> bool {
+    let hash = super::window().location().hash();
+    hash.is_ok_and(|hash| hash.strip_prefix("#break-") == Some(place))
+}
+
+/// Breaks on purpose where the address asks for it.
 pub fn break_if_asked(place: &str) {
-    let asked = super::window().location().hash().is_ok_and(|hash| hash == format!("#break-{place}"));
     #[expect(clippy::panic, reason = "this is what was asked for")]
-    if asked {
+    if is_asked(place) {
         panic!("asked to break in a {place}");
     }
 }

@@ -117,21 +117,25 @@ impl Command {
         }
     }
 
+    /// The view in which it makes sense; `None` if it does in all of them.
+    pub fn view(self) -> Option<View> {
+        match self {
+            Self::WalkForward | Self::WalkBack => Some(View::Walk),
+            Self::AddStage
+            | Self::AddPlay
+            | Self::AddStep
+            | Self::Rename
+            | Self::Remove
+            | Self::MoveBefore
+            | Self::MoveAfter => Some(View::Design),
+            _ => None,
+        }
+    }
+
     /// The command of a key press in a view.
     pub fn of_key(press: &KeyPress, view: View) -> Option<Self> {
         let heard = Self::ALL.into_iter().find(|command| command.has_key(press))?;
-        let walks = matches!(heard, Self::WalkForward | Self::WalkBack);
-        let designs = matches!(
-            heard,
-            Self::AddStage
-                | Self::AddPlay
-                | Self::AddStep
-                | Self::Rename
-                | Self::Remove
-                | Self::MoveBefore
-                | Self::MoveAfter
-        );
-        let fits = if walks { view == View::Walk } else { !designs || view == View::Design };
+        let fits = heard.view().is_none_or(|only| only == view);
         let heard_in_field = press.control || matches!(heard, Self::Deselect);
         (fits && (!press.in_field || heard_in_field)).then_some(heard)
     }

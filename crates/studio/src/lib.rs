@@ -5,10 +5,12 @@
 //! [`Snapshot`]s, whose parts are compared by pointer.
 
 mod commands;
+mod compare;
 mod document;
 mod live;
 mod newcomer;
 mod questions;
+mod search;
 mod shared;
 mod snapshot;
 mod strategies;
@@ -16,10 +18,12 @@ mod studio;
 mod walking;
 
 pub use commands::{Command, KeyPress};
+pub use compare::{Differences, Part, differences};
 pub use document::{Beside, Document, Saved, Version};
 pub use live::{Live, LiveState, ToWorker};
 pub use newcomer::{TEMPLATES, Template, from_stage_list};
 pub use questions::{Answers, StageAnswer};
+pub use search::{Thing, fit, things};
 pub use shared::Shared;
 pub use snapshot::{SampleAnswer, SampleVerdict, Snapshot};
 pub use strategies::{Recurrence, StrategyMessage};

@@ -15,6 +15,8 @@ use stagecraft_process::id::SampleDealId;
 /// What the page shows.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Snapshot {
+    /// The open document's id in the browser's storage.
+    pub document: String,
     /// The process as it is being edited.
     pub definition: Shared<Definition>,
     /// The same, ready to walk deals.

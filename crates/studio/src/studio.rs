@@ -172,6 +172,7 @@ impl Studio {
     pub fn snapshot(&self) -> Snapshot {
         let draft = self.document.draft();
         Snapshot {
+            document: self.document.id.clone(),
             definition: draft.into(),
             compiled: (&self.compiled).into(),
             beside: (&self.document.beside).into(),
@@ -409,7 +410,10 @@ impl Studio {
     }
 
     fn open(&mut self, definition: Definition, beside: Rc<Beside>, id: String) -> Vec<Request> {
+        // Saves are counted over all documents: the one that was open last is the one that opens next time.
+        let revision = self.document.revision;
         self.document = Document::new(id, Rc::new(definition), beside);
+        self.document.revision = revision;
         self.kept = None;
         self.selection = None;
         self.renaming = None;

@@ -1,0 +1,38 @@
+//! Opening a process as a document of its own.
+
+use crate::dispatch::Dispatch;
+use stagecraft_process::Definition;
+use stagecraft_process::id::slug;
+use stagecraft_studio::{Beside, Message, Notice, NoticeKind, Version};
+use stagecraft_text::{message, say_with};
+use std::rc::Rc;
+
+/// Letters and digits after a document's name that tell it from others of that name.
+const SUFFIX: usize = 6;
+
+/// Opens a process that is not in the storage yet.
+pub fn open_new(dispatch: &Dispatch, definition: Definition, beside: Beside) {
+    let id = fresh_id(&definition.name);
+    open(dispatch, definition, beside, id);
+}
+
+/// Opens a process under an id of the storage.
+pub fn open(dispatch: &Dispatch, definition: Definition, beside: Beside, id: String) {
+    let text = say_with(message::OVERLAY_OPENED, &[("name", (&definition.name).into())]);
+    dispatch.send(Message::Open(Box::new(definition), Rc::new(beside), id));
+    dispatch.send(Message::Say(Notice { kind: NoticeKind::Done, text, offers_undo: false }));
+}
+
+/// What comes with the page is its own first version: changes are compared with it at once.
+pub fn as_first_version(definition: &Definition) -> Beside {
+    let version =
+        Version { number: 1, from: None, note: String::new(), definition: Rc::new(definition.clone()) };
+    Beside { versions: vec![version], ..Beside::default() }
+}
+
+fn fresh_id(name: &str) -> String {
+    let suffix: String = (0..SUFFIX)
+        .filter_map(|_| char::from_digit((js_sys::Math::random() * 36.0).floor() as u32, 36))
+        .collect();
+    format!("{}-{suffix}", slug(name))
+}

@@ -1,0 +1,100 @@
+// What breaks on purpose: the message runs no wasm, the work can be saved, and it is there after a reload.
+import { readFile } from "node:fs/promises";
+import { expect, test } from "@playwright/test";
+
+/** Opens the page and changes the process's name; the change is stored. */
+async function edited(page, name) {
+  await page.goto("./");
+  await page.getByRole("button", { name: "Keep the example" }).click();
+  await rename(page, name);
+  await expect(page.locator("[data-saved=yes]")).toBeVisible();
+}
+
+async function rename(page, name) {
+  await page.locator(".process-name").click();
+  await page.getByRole("textbox", { name: "Name of the process" }).fill(name);
+  await page.keyboard.press("Enter");
+}
+
+const ask = (page, place) => page.evaluate((place) => (location.hash = `break-${place}`), place);
+
+/** The message is there, hands out the draft as it was stored, and a reload brings the page back with it. */
+async function expectSafe(page, name, reason) {
+  const message = page.getByRole("alertdialog", { name: "Something in Stagecraft broke" });
+  await expect(message).toBeVisible();
+  await expect(message.locator("pre")).toContainText(reason);
+  // Nothing of what follows needs wasm.
+  await page.evaluate(() => delete window.WebAssembly);
+  const stored = await page.evaluate(
+    () =>
+      new Promise((resolve, reject) => {
+        const request = indexedDB.open("stagecraft");
+        request.onerror = () => reject(request.error);
+        request.onsuccess = () => {
+          const all = request.result.transaction("records").objectStore("records").getAll();
+          all.onsuccess = () => resolve(all.result.find(({ key }) => key.startsWith("draft/")).text);
+        };
+      }),
+  );
+  const download = page.waitForEvent("download");
+  await message.getByRole("button", { name: "Save my work to a file" }).click();
+  const text = await readFile(await (await download).path(), "utf8");
+  expect(text).toBe(stored);
+  expect(JSON.parse(text).name).toBe(name);
+  await expect(message).toContainText("Saved to your downloads.");
+
+  await page.evaluate(() => history.replaceState(null, "", location.pathname));
+  await message.getByRole("button", { name: "Load again" }).click();
+  await expect(page.locator(".process-name")).toHaveText(name);
+  await expect(page.getByRole("alertdialog")).toHaveCount(0);
+}
+
+test("a panic in a view leaves the work", async ({ page }) => {
+  await edited(page, "Before the view broke");
+  await ask(page, "view");
+  await page.getByRole("button", { name: "Simulate" }).click();
+  await expectSafe(page, "Before the view broke", "asked to break in a view");
+});
+
+test("a panic in a command leaves the work", async ({ page }) => {
+  await edited(page, "Before the command broke");
+  await ask(page, "command");
+  await rename(page, "Never stored");
+  await expectSafe(page, "Before the command broke", "asked to break in a command");
+});
+
+test("a panic over an open dialog is seen above it", async ({ page }) => {
+  await edited(page, "Before the dialog broke");
+  await page.keyboard.press("Control+e");
+  await ask(page, "view");
+  await page.keyboard.press("Escape");
+  await expectSafe(page, "Before the dialog broke", "asked to break in a view");
+});
+
+test("a page that breaks before anything was changed says that there is nothing to save", async ({ page }) => {
+  await page.goto("./#break-view");
+  const message = page.getByRole("alertdialog");
+  await message.getByRole("button", { name: "Save my work to a file" }).click();
+  await expect(message).toContainText("Nothing has been changed yet");
+});
+
+test("a worker that died is started again, and the figures arrive", async ({ page }) => {
+  const warnings = [];
+  page.on("console", (entry) => entry.type() === "warning" && warnings.push(entry.text()));
+  await edited(page, "Before the worker broke");
+  const live = page.locator(".live");
+  await expect(live).toHaveAttribute("data-stale", "false");
+  await ask(page, "worker");
+  await rename(page, "After the worker broke");
+  await expect.poll(() => warnings.filter((text) => /worker 0 died/.test(text)).length).toBe(1);
+  // All deals are simulated in the end: none was lost with the worker.
+  await expect(live).toHaveAttribute("data-stale", "false");
+  await expect(live.locator(".end")).toContainText(/deals simulated/, { timeout: 30_000 });
+  await expect(live.locator(".figure").first()).toContainText(/\d+\.\d\s?%/);
+  await expect(page.getByRole("alertdialog")).toHaveCount(0);
+  // And it works: another change is simulated by it.
+  await rename(page, "Another change");
+  await expect(live).toHaveAttribute("data-stale", "false");
+  await expect(page.locator("[data-saved=yes]")).toBeVisible();
+  expect(warnings.filter((text) => /died/.test(text)).length).toBe(1);
+});
