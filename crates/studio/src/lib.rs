@@ -6,6 +6,7 @@
 
 mod commands;
 mod document;
+mod learning;
 mod live;
 mod newcomer;
 mod questions;
@@ -17,6 +18,7 @@ mod walking;
 
 pub use commands::{Command, KeyPress};
 pub use document::{Beside, Document, Saved, Version};
+pub use learning::{apply_learned, is_learned, learned_edit};
 pub use live::{Live, LiveState, ToWorker};
 pub use newcomer::{TEMPLATES, Template, from_stage_list};
 pub use questions::{Answers, StageAnswer};
