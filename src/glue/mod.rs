@@ -1,5 +1,6 @@
 //! What only a browser can do.
 
+pub mod data_worker;
 pub mod files;
 pub mod keys;
 pub mod pool;

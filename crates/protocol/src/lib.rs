@@ -3,8 +3,10 @@
 //! Definitions travel as canonical JSON, because unknown keys must survive; figures travel as postcard. What
 //! one worker counted is opaque to the page: it hands it to another worker to be merged.
 
+mod data;
 mod simulation;
 
+pub use data::*;
 pub use simulation::*;
 
 use serde::Serialize;

@@ -7,6 +7,7 @@
 mod commands;
 mod compare;
 mod document;
+mod learning;
 mod live;
 mod newcomer;
 mod questions;
@@ -20,6 +21,7 @@ mod walking;
 pub use commands::{Command, KeyPress};
 pub use compare::{Differences, Part, differences};
 pub use document::{Beside, Document, Saved, Version};
+pub use learning::{apply_learned, is_learned, learned_edit};
 pub use live::{Live, LiveState, ToWorker};
 pub use newcomer::{TEMPLATES, Template, from_stage_list};
 pub use questions::{Answers, StageAnswer};

@@ -49,6 +49,8 @@ pub struct Snapshot {
     pub notice: Option<Shared<Notice>>,
     /// Whether the draft differs from the newest published version.
     pub is_changed: bool,
+    /// The published version that the live figures are compared with.
+    pub compared_version: Option<u32>,
     /// How many deals are simulated in the end, and the seed.
     pub wanted: (u64, u64),
 }

@@ -189,6 +189,7 @@ impl Studio {
             redo: self.document.redo_label(),
             notice: self.notice.clone(),
             is_changed: self.document.published().is_none_or(|version| *version.definition != **draft),
+            compared_version: self.baseline_text.as_ref().map(|(number, _)| *number),
             wanted: self.live.wanted(),
         }
     }
@@ -365,18 +366,15 @@ impl Studio {
             return Vec::new();
         }
         let Ok(draft) = write(self.document.draft()) else { return Vec::new() };
-        let baseline = match self.document.published() {
-            Some(version) if version.definition != *self.document.draft() => {
-                let known = self.baseline_text.as_ref().filter(|(number, _)| *number == version.number);
-                let text = match known {
-                    Some((_, text)) => Some(text.clone()),
-                    None => write(&version.definition).ok().map(Rc::from),
-                };
-                self.baseline_text = text.clone().map(|text| (version.number, text));
-                text
-            }
-            _ => None,
-        };
+        // The newest version; a draft that was just published is that version, and is compared with the one before.
+        let mut versions = self.document.beside.versions.iter().rev();
+        let baseline = versions.find(|version| version.definition != *self.document.draft());
+        let known = self.baseline_text.take();
+        self.baseline_text = baseline.and_then(|version| match known {
+            Some((number, text)) if number == version.number => Some((number, text)),
+            _ => write(&version.definition).ok().map(|text| (version.number, Rc::from(text))),
+        });
+        let baseline = self.baseline_text.as_ref().map(|(_, text)| text.clone());
         let plays = self.document.draft().plays.iter().map(|play| play.id.to_string()).collect();
         let messages = self.live.start(draft.into(), plays, baseline);
         self.live_changed();
