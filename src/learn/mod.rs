@@ -17,8 +17,8 @@ mod summary;
 mod time;
 mod words;
 
-use stagecraft_report::learning::Delimiter;
 use session::{LearnState, Session, Step};
+use stagecraft_report::learning::Delimiter;
 use stagecraft_studio::{LiveState, Snapshot};
 use stagecraft_text::{message, say};
 use yew::prelude::*;

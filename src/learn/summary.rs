@@ -206,7 +206,11 @@ pub fn WhatWasRead(props: &WhatWasReadProps) -> Html {
 }
 
 /// Rows as a file of their own, under the names of the columns.
-fn as_file<'a>(matching: Option<&Matching>, delimiter: char, rows: impl Iterator<Item = &'a RejectedRow>) -> String {
+fn as_file<'a>(
+    matching: Option<&Matching>,
+    delimiter: char,
+    rows: impl Iterator<Item = &'a RejectedRow>,
+) -> String {
     let mut text = String::new();
     if let Some(matching) = matching {
         let names = (0..matching.columns.len()).map(|at| {

@@ -167,8 +167,12 @@ fn quartiles(times: &DealTimes) -> Html {
         (message::LEARN_UNTIL_CLOSED, [close.lower, close.median, close.upper, close.percentile90]),
         (message::LEARN_UNTIL_WON, [win.lower, win.median, win.upper, win.percentile90]),
     ];
-    let heads =
-        [message::LEARN_QUARTER, message::LEARN_HALF, message::LEARN_THREE_QUARTERS, message::LEARN_NINE_TENTHS];
+    let heads = [
+        message::LEARN_QUARTER,
+        message::LEARN_HALF,
+        message::LEARN_THREE_QUARTERS,
+        message::LEARN_NINE_TENTHS,
+    ];
     html! {
         <div class="learn-scroll" tabindex="0">
             <table class="learn-table numbers" data-table="times">

@@ -110,9 +110,10 @@ pub fn StrategyForm(props: &StrategyFormProps) -> Html {
             }
         })
     };
-    let left = definition.facts.iter().filter(|fact| {
-        !offered.iter().any(|(known, _)| *known == fact.id) && !more.contains(&fact.id)
-    });
+    let left = definition
+        .facts
+        .iter()
+        .filter(|fact| !offered.iter().any(|(known, _)| *known == fact.id) && !more.contains(&fact.id));
     let left: Vec<_> = left.collect();
     html! {
         <form class="walk-form" {onsubmit}>
@@ -168,7 +169,13 @@ pub fn StrategyForm(props: &StrategyFormProps) -> Html {
     }
 }
 
-fn step_row(props: &StrategyFormProps, at: usize, key: usize, step: Option<&Step>, remove: Callback<MouseEvent>) -> Html {
+fn step_row(
+    props: &StrategyFormProps,
+    at: usize,
+    key: usize,
+    step: Option<&Step>,
+    remove: Callback<MouseEvent>,
+) -> Html {
     let definition = &props.snapshot.definition;
     let number = say_with(message::STRATEGY_STEP_NUMBER, &[("number", (at + 1).into())]);
     let label = |part| format!("{number}: {}", say(part));

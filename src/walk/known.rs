@@ -87,9 +87,7 @@ fn rows(walk: &Walk) -> Vec<Row> {
     let definition = &walk.compiled().definition;
     let moment = walk.moment();
     let is_new = |index: u16| {
-        let learned = |effect: &Effect| {
-            matches!(effect, Effect::FactLearned(fact) | Effect::FactChanged(fact) if *fact == index)
-        };
+        let learned = |effect: &Effect| matches!(effect, Effect::FactLearned(fact) | Effect::FactChanged(fact) if *fact == index);
         moment.effects.iter().any(learned)
     };
     let own = BuiltInFact::ALL.len();

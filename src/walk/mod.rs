@@ -154,7 +154,8 @@ pub fn WalkView(props: &WalkViewProps) -> Html {
     }
     {
         // A process that was opened while this view is shown has no deal yet.
-        let (dispatch, id) = (dispatch.clone(), snapshot.definition.sample_deals.first().map(|deal| deal.id.clone()));
+        let (dispatch, id) =
+            (dispatch.clone(), snapshot.definition.sample_deals.first().map(|deal| deal.id.clone()));
         use_effect_with((snapshot.walk.is_some(), id), move |(has_walk, id)| {
             if let (false, Some(id)) = (has_walk, id) {
                 dispatch.send(Message::Walk(WalkMessage::Open(id.clone())));
@@ -241,8 +242,8 @@ fn use_keys(is_playing: bool, on_play: Callback<bool>, on_open: Callback<Open>) 
         }
         move || {
             // A document that no longer knows the listener has nothing to remove.
-            let _ = document()
-                .remove_event_listener_with_callback("keydown", listener.as_ref().unchecked_ref());
+            let _ =
+                document().remove_event_listener_with_callback("keydown", listener.as_ref().unchecked_ref());
         }
     });
 }

@@ -191,7 +191,9 @@ impl<'a> Teller<'a> {
                 .effects
                 .iter()
                 .filter_map(wanted)
-                .map(|fact| in_sentence(fact_name(self.definition, fact_id(self.definition, fact))).into_owned())
+                .map(|fact| {
+                    in_sentence(fact_name(self.definition, fact_id(self.definition, fact))).into_owned()
+                })
                 .collect();
             if !facts.is_empty() {
                 let facts: Vec<&str> = facts.iter().map(String::as_str).collect();
@@ -254,8 +256,7 @@ impl<'a> Teller<'a> {
     fn criteria(&mut self) {
         for effect in &self.moment.effects {
             if let Effect::CriterionTicked(criterion, met) = effect {
-                let sentence =
-                    if *met { message::WALK_SAID_MET } else { message::WALK_SAID_NOT_MET };
+                let sentence = if *met { message::WALK_SAID_MET } else { message::WALK_SAID_NOT_MET };
                 self.name("gate", sentence, self.criterion(*criterion));
             }
         }

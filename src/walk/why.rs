@@ -99,10 +99,8 @@ fn card(dispatch: &Dispatch, walk: &Walk, state: State, trigger: &Trigger, answe
     let pieces = phrases::trigger(definition, trigger);
     let runs = pieces.iter().position(|piece| matches!(piece.slot, Some(Slot::Action(_) | Slot::Actions)));
     let (before, runs) = pieces.split_at(runs.unwrap_or(pieces.len()));
-    let event: Vec<&Piece> = before
-        .iter()
-        .filter(|piece| matches!(piece.slot, Some(Slot::Event | Slot::EventOperand)))
-        .collect();
+    let event: Vec<&Piece> =
+        before.iter().filter(|piece| matches!(piece.slot, Some(Slot::Event | Slot::EventOperand))).collect();
     html! {
         <li key={trigger.id.as_str()} class={classes!("why", class)} data-trigger={trigger.id.to_string()}>
             <h3>
