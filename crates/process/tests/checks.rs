@@ -108,7 +108,8 @@ fn fixes_mend_what_was_found() {
 #[test]
 fn findings_come_worst_first() {
     for (name, _, definition) in cases() {
-        let severities: Vec<Severity> = check(&definition).iter().map(|finding| finding.severity()).collect();
+        let severities: Vec<Severity> =
+            check(&definition).iter().map(stagecraft_process::Finding::severity).collect();
         assert!(severities.is_sorted_by(|a, b| a >= b), "{name}: {severities:?}");
     }
 }

@@ -20,6 +20,7 @@ const ALLOWED: &[(&str, &[&str])] = &[
     ("studio", &["process", "engine", "storage", "protocol", "report", "text"]),
     ("workers", &["process", "engine", "simulation", "learn", "protocol", "report"]),
     ("specimens", &["process"]),
+    ("agreement", &["process", "engine", "simulation", "report", "specimens"]),
     ("xtask", &[]),
     ("page", &["process", "engine", "studio", "storage", "protocol", "report", "text"]),
 ];

@@ -38,7 +38,7 @@ pub(crate) fn run(workspace: &Workspace) -> Result<Outcome> {
     let runner = json!([build_runner(workspace)?]);
     let mut cargo = Group::Workers.cargo(workspace, "test");
     cargo
-        .args(["--profile", "wasm-dev", "--no-fail-fast"])
+        .args(["--package", "stagecraft-agreement", "--profile", "wasm-dev", "--no-fail-fast"])
         .arg("--config")
         .arg(format!("target.{WASM_TARGET}.runner={runner}"))
         .env("CHROMEDRIVER", driver)
