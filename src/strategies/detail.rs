@@ -133,7 +133,8 @@ fn origin(definition: &Definition, strategy: &Strategy) -> String {
 
 fn own_step(definition: &Definition, step: &Step) -> Html {
     let role = step.role.as_ref().map(|role| role_name(definition, role.as_str()).to_owned());
-    let due = step.due_days.map(|days| say_with(message::STRATEGY_DUE, &[("days", numbers::days(days).into())]));
+    let due =
+        step.due_days.map(|days| say_with(message::STRATEGY_DUE, &[("days", numbers::days(days).into())]));
     html! {
         <li key={step.id.as_str()} class="own-step">
             <i class="walk-mark" aria-hidden="true"></i><b>{ &step.name }</b>

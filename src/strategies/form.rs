@@ -81,6 +81,7 @@ pub fn StrategyForm(props: &StrategyFormProps) -> Html {
             }
         })
     };
+    // Every sibling of a row has a key: rows that are matched anew would lose what was typed into them.
     let add_step = {
         let steps = steps.clone();
         Callback::from(move |_: MouseEvent| {
@@ -110,9 +111,10 @@ pub fn StrategyForm(props: &StrategyFormProps) -> Html {
             }
         })
     };
-    let left = definition.facts.iter().filter(|fact| {
-        !offered.iter().any(|(known, _)| *known == fact.id) && !more.contains(&fact.id)
-    });
+    let left = definition
+        .facts
+        .iter()
+        .filter(|fact| !offered.iter().any(|(known, _)| *known == fact.id) && !more.contains(&fact.id));
     let left: Vec<_> = left.collect();
     html! {
         <form class="walk-form" {onsubmit}>
@@ -130,7 +132,7 @@ pub fn StrategyForm(props: &StrategyFormProps) -> Html {
                 <textarea class="field" name="situation" rows="3" required=true defaultvalue={existing.map(|known| known.situation.clone())} placeholder={say(message::STRATEGY_SITUATION_EXAMPLE)} />
             </label>
             <fieldset class="walk-field" key="facts">
-                <legend>{ say(message::STRATEGY_FACTS) }</legend>
+                <legend key="legend">{ say(message::STRATEGY_FACTS) }</legend>
                 <p class="walk-hint" key="hint">{ say(message::STRATEGY_FACTS_HINT) }</p>
                 <div class="walk-checks" key="checks">
                     { for offered.iter().map(|(fact, known)| html! {
@@ -150,7 +152,7 @@ pub fn StrategyForm(props: &StrategyFormProps) -> Html {
                 }
             </fieldset>
             <fieldset class="walk-field" key="steps">
-                <legend>{ say(message::STRATEGY_STEPS) }</legend>
+                <legend key="legend">{ say(message::STRATEGY_STEPS) }</legend>
                 { for steps.iter().enumerate().map(|(at, (key, step))| step_row(props, at, *key, step.as_ref(), drop_step(*key))) }
                 <button type="button" key="add" class="button add-step" onclick={add_step}>{ say(message::STRATEGY_ADD_STEP) }</button>
             </fieldset>
@@ -168,7 +170,13 @@ pub fn StrategyForm(props: &StrategyFormProps) -> Html {
     }
 }
 
-fn step_row(props: &StrategyFormProps, at: usize, key: usize, step: Option<&Step>, remove: Callback<MouseEvent>) -> Html {
+fn step_row(
+    props: &StrategyFormProps,
+    at: usize,
+    key: usize,
+    step: Option<&Step>,
+    remove: Callback<MouseEvent>,
+) -> Html {
     let definition = &props.snapshot.definition;
     let number = say_with(message::STRATEGY_STEP_NUMBER, &[("number", (at + 1).into())]);
     let label = |part| format!("{number}: {}", say(part));

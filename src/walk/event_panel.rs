@@ -9,7 +9,8 @@ use stagecraft_engine::Walk;
 use stagecraft_process::Definition;
 use stagecraft_process::condition::{PlayState, Reader};
 use stagecraft_process::definition::{
-    BuiltInFact, BuyerRole, Event, Evidence, FactKind, FactValue, Influence, Move, Other, Person, RouteTarget, Stance,
+    BuiltInFact, BuyerRole, Event, Evidence, FactKind, FactValue, Influence, Move, Other, Person,
+    RouteTarget, Stance,
 };
 use stagecraft_process::id::free_slug;
 use stagecraft_studio::{Message, Shared, WalkMessage, WalkState};
@@ -177,9 +178,10 @@ pub fn EventPanel(props: &EventPanelProps) -> Html {
             </label>
         },
     };
-    let kinds = Kind::ALL.iter().filter(|(offered, ..)| offered.is_offered(walk)).map(|(offered, name, label)| {
-        html! { <option key={*name} value={*name} selected={offered == &*kind}>{ say(*label) }</option> }
-    });
+    let kinds =
+        Kind::ALL.iter().filter(|(offered, ..)| offered.is_offered(walk)).map(|(offered, name, label)| {
+            html! { <option key={*name} value={*name} selected={offered == &*kind}>{ say(*label) }</option> }
+        });
     html! {
         <Panel title={say(message::WALK_ADD_EVENT)} class="from-below" on_close={props.on_close.clone()}>
             <form class="walk-form" {onsubmit}>

@@ -78,7 +78,8 @@ impl<'a> Standing<'a> {
             Strictness::Warn => say_with(message::WALK_GATE_WARNS, &said),
             Strictness::Block => {
                 let roles = &self.stage.gate.overridden_by;
-                let names: Vec<&str> = roles.iter().map(|role| role_name(definition, role.as_str())).collect();
+                let names: Vec<&str> =
+                    roles.iter().map(|role| role_name(definition, role.as_str())).collect();
                 let who = if names.is_empty() {
                     say(message::WALK_ANYBODY).to_owned()
                 } else {
@@ -108,9 +109,10 @@ pub fn Gate(props: &GateProps) -> Html {
         Strictness::Warn => "w",
         Strictness::Block => "g",
     };
-    let rows = standing.criteria.iter().map(|(criterion, index, truth)| {
-        row(&dispatch, walk, criterion, *index, *truth)
-    });
+    let rows = standing
+        .criteria
+        .iter()
+        .map(|(criterion, index, truth)| row(&dispatch, walk, criterion, *index, *truth));
     html! {
         <section class="walk-gate" aria-labelledby="walk-gate" data-gate={standing.stage.id.to_string()}>
             <h2 id="walk-gate">
@@ -162,9 +164,7 @@ fn row(dispatch: &Dispatch, walk: &Walk, criterion: &Criterion, index: u16, trut
 
 fn ticked_at(walk: &Walk, criterion: &Criterion) -> Option<String> {
     let so_far = walk.moments().iter().take(walk.position() + 1).rev();
-    let ticks = |event: usize| {
-        matches!(walk.events().get(event).map(|e| &e.event), Some(Event::Tick(id)) if *id == criterion.id)
-    };
+    let ticks = |event: usize| matches!(walk.events().get(event).map(|e| &e.event), Some(Event::Tick(id)) if *id == criterion.id);
     let moment = so_far.into_iter().find(|moment| moment.event.is_some_and(ticks))?;
     Some(numbers::day_of_deal(day(moment.at)))
 }

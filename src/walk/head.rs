@@ -28,10 +28,9 @@ pub fn Head(props: &HeadProps) -> Html {
     let at = deals.iter().position(|deal| deal.id == props.state.deal);
     let known = at.and_then(|at| deals.get(at));
     let which = match at {
-        Some(at) => say_with(
-            message::WALK_SAMPLE_OF,
-            &[("number", (at + 1).into()), ("count", deals.len().into())],
-        ),
+        Some(at) => {
+            say_with(message::WALK_SAMPLE_OF, &[("number", (at + 1).into()), ("count", deals.len().into())])
+        }
         None => say(message::WALK_NOT_A_SAMPLE).to_owned(),
     };
     let failing = props.snapshot.samples.iter().filter(|(_, result)| !result.passed()).count();

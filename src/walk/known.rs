@@ -1,7 +1,8 @@
 //! What is known of the deal at this moment: facts and people.
 
 use super::Open;
-use super::said::{day, fact_id, person_name};
+use super::called::{fact_id, person_name};
+use super::said::day;
 use stagecraft_engine::{Effect, Walk};
 use stagecraft_process::Definition;
 use stagecraft_process::condition::{PersonSlot, Reader, StepState};
@@ -87,9 +88,7 @@ fn rows(walk: &Walk) -> Vec<Row> {
     let definition = &walk.compiled().definition;
     let moment = walk.moment();
     let is_new = |index: u16| {
-        let learned = |effect: &Effect| {
-            matches!(effect, Effect::FactLearned(fact) | Effect::FactChanged(fact) if *fact == index)
-        };
+        let learned = |effect: &Effect| matches!(effect, Effect::FactLearned(fact) | Effect::FactChanged(fact) if *fact == index);
         moment.effects.iter().any(learned)
     };
     let own = BuiltInFact::ALL.len();

@@ -22,7 +22,8 @@ pub fn Panel(props: &PanelProps) -> Html {
     {
         let node = node.clone();
         use_effect_with((), move |()| {
-            let before = document().active_element().and_then(|element| element.dyn_into::<HtmlElement>().ok());
+            let before =
+                document().active_element().and_then(|element| element.dyn_into::<HtmlElement>().ok());
             if let Some(panel) = node.cast::<HtmlElement>() {
                 let first = panel.query_selector("[aria-current], select, input, textarea").ok().flatten();
                 let first = first.and_then(|element| element.dyn_into::<HtmlElement>().ok());

@@ -62,32 +62,33 @@ pub fn SamplesPanel(props: &SamplesPanelProps) -> Html {
 /// What did not come as expected, in words.
 fn unmet(definition: &Definition, result: &SampleResult) -> Vec<String> {
     let problems = result.problems.iter().map(|problem| problem_words(definition, problem));
-    let missed = result.expectations.iter().filter(|expected| !expected.is_met()).map(|expected| match expected {
-        Expectation::Runs(play, _) => {
-            say_with(message::WALK_MISSED_RUNS, &[("name", play_name(definition, play.as_str()).into())])
-        }
-        Expectation::NeverRuns(play, day) => say_with(
-            message::WALK_MISSED_NEVER_RUNS,
-            &[
-                ("name", play_name(definition, play.as_str()).into()),
-                ("day", numbers::day_of_deal(day.unwrap_or(0.0)).into()),
-            ],
-        ),
-        Expectation::Reaches(target, by, day) => {
-            let name = target_name(definition, target);
-            match (by, day) {
-                (Some(by), Some(day)) => say_with(
-                    message::WALK_MISSED_DAY,
-                    &[
-                        ("name", name.into()),
-                        ("day", numbers::day_of_deal(*day).into()),
-                        ("by", numbers::day_of_deal(*by).into()),
-                    ],
-                ),
-                _ => say_with(message::WALK_MISSED_REACHES, &[("name", name.into())]),
+    let missed =
+        result.expectations.iter().filter(|expected| !expected.is_met()).map(|expected| match expected {
+            Expectation::Runs(play, _) => {
+                say_with(message::WALK_MISSED_RUNS, &[("name", play_name(definition, play.as_str()).into())])
             }
-        }
-    });
+            Expectation::NeverRuns(play, day) => say_with(
+                message::WALK_MISSED_NEVER_RUNS,
+                &[
+                    ("name", play_name(definition, play.as_str()).into()),
+                    ("day", numbers::day_of_deal(day.unwrap_or(0.0)).into()),
+                ],
+            ),
+            Expectation::Reaches(target, by, day) => {
+                let name = target_name(definition, target);
+                match (by, day) {
+                    (Some(by), Some(day)) => say_with(
+                        message::WALK_MISSED_DAY,
+                        &[
+                            ("name", name.into()),
+                            ("day", numbers::day_of_deal(*day).into()),
+                            ("by", numbers::day_of_deal(*by).into()),
+                        ],
+                    ),
+                    _ => say_with(message::WALK_MISSED_REACHES, &[("name", name.into())]),
+                }
+            }
+        });
     problems.chain(missed).collect()
 }
 

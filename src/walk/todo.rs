@@ -84,7 +84,9 @@ fn open_step(dispatch: &Dispatch, walk: &Walk, offer: &Offer) -> Option<Html> {
     let step = compiled.step_definition(offer.step)?;
     let deal = walk.state();
     let play = match compiled.steps.get(usize::from(offer.step))?.owner {
-        CompiledOwner::Play(play) => compiled.definition.plays.get(usize::from(play)).map(|play| play.name.clone()),
+        CompiledOwner::Play(play) => {
+            compiled.definition.plays.get(usize::from(play)).map(|play| play.name.clone())
+        }
         CompiledOwner::Trigger(trigger) => {
             compiled.definition.triggers.get(usize::from(trigger)).map(|trigger| trigger.name.clone())
         }

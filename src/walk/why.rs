@@ -46,7 +46,9 @@ pub fn Why(props: &WhyProps) -> Html {
     let elsewhere = answers.iter().filter(|(state, ..)| *state == State::Elsewhere).count();
     let here = answers.iter().filter(|(state, ..)| *state != State::Elsewhere);
     let others = answers.iter().filter(|(state, ..)| *state == State::Elsewhere);
-    let happened = clauses(walk, walk.position()).into_iter().next().map(|clause| capitalised(&clause.text));
+    let said = clauses(walk, walk.position());
+    let happened = said.iter().find(|clause| clause.kind == "fact").or(said.first());
+    let happened = happened.map(|clause| capitalised(&clause.text));
     let is_over = walk.state().end().is_some();
     html! {
         <section class="deal-pane why-pane" aria-labelledby="walk-why">
@@ -99,10 +101,8 @@ fn card(dispatch: &Dispatch, walk: &Walk, state: State, trigger: &Trigger, answe
     let pieces = phrases::trigger(definition, trigger);
     let runs = pieces.iter().position(|piece| matches!(piece.slot, Some(Slot::Action(_) | Slot::Actions)));
     let (before, runs) = pieces.split_at(runs.unwrap_or(pieces.len()));
-    let event: Vec<&Piece> = before
-        .iter()
-        .filter(|piece| matches!(piece.slot, Some(Slot::Event | Slot::EventOperand)))
-        .collect();
+    let event: Vec<&Piece> =
+        before.iter().filter(|piece| matches!(piece.slot, Some(Slot::Event | Slot::EventOperand))).collect();
     html! {
         <li key={trigger.id.as_str()} class={classes!("why", class)} data-trigger={trigger.id.to_string()}>
             <h3>
