@@ -81,6 +81,7 @@ pub fn StrategyForm(props: &StrategyFormProps) -> Html {
             }
         })
     };
+    // Every sibling of a row has a key: rows that are matched anew would lose what was typed into them.
     let add_step = {
         let steps = steps.clone();
         Callback::from(move |_: MouseEvent| {
@@ -131,7 +132,7 @@ pub fn StrategyForm(props: &StrategyFormProps) -> Html {
                 <textarea class="field" name="situation" rows="3" required=true defaultvalue={existing.map(|known| known.situation.clone())} placeholder={say(message::STRATEGY_SITUATION_EXAMPLE)} />
             </label>
             <fieldset class="walk-field" key="facts">
-                <legend>{ say(message::STRATEGY_FACTS) }</legend>
+                <legend key="legend">{ say(message::STRATEGY_FACTS) }</legend>
                 <p class="walk-hint" key="hint">{ say(message::STRATEGY_FACTS_HINT) }</p>
                 <div class="walk-checks" key="checks">
                     { for offered.iter().map(|(fact, known)| html! {
@@ -151,7 +152,7 @@ pub fn StrategyForm(props: &StrategyFormProps) -> Html {
                 }
             </fieldset>
             <fieldset class="walk-field" key="steps">
-                <legend>{ say(message::STRATEGY_STEPS) }</legend>
+                <legend key="legend">{ say(message::STRATEGY_STEPS) }</legend>
                 { for steps.iter().enumerate().map(|(at, (key, step))| step_row(props, at, *key, step.as_ref(), drop_step(*key))) }
                 <button type="button" key="add" class="button add-step" onclick={add_step}>{ say(message::STRATEGY_ADD_STEP) }</button>
             </fieldset>

@@ -124,7 +124,7 @@ pub fn Rail(props: &RailProps) -> Html {
     let definition = &walk.compiled().definition;
     let deal = walk.state();
     let spent = spent(walk);
-    let furthest = spent.iter().rposition(|minutes| minutes.is_some()).unwrap_or(0);
+    let furthest = spent.iter().rposition(Option::is_some).unwrap_or(0);
     let current = deal.stage().map(usize::from);
     let nodes = definition.stages.iter().enumerate().map(|(index, stage)| {
         let is_now = current == Some(index);

@@ -1,7 +1,8 @@
 //! What is known of the deal at this moment: facts and people.
 
 use super::Open;
-use super::said::{day, fact_id, person_name};
+use super::called::{fact_id, person_name};
+use super::said::day;
 use stagecraft_engine::{Effect, Walk};
 use stagecraft_process::Definition;
 use stagecraft_process::condition::{PersonSlot, Reader, StepState};

@@ -1,5 +1,6 @@
 //! Walk a deal: one sample deal, moment by moment, with what is known, what to do, and why.
 
+mod called;
 mod event_panel;
 mod gate;
 mod head;
@@ -15,8 +16,9 @@ mod tree;
 mod value_field;
 mod why;
 
+pub use called::alert_words;
 pub use panel::Panel;
-pub use said::{alert_words, day};
+pub use said::day;
 pub use value_field::{ValueField, checked, chosen, form_of, number_of, read_value, text_of};
 
 use crate::dispatch::{Dispatch, use_dispatch};
@@ -172,19 +174,19 @@ pub fn WalkView(props: &WalkViewProps) -> Html {
     html! {
         <div class="walk" key="walk">
             <Head key="head" state={state.clone()} snapshot={snapshot.clone()} open={(*open).clone()} on_open={on_open.clone()} />
+            <Rail key="rail" state={state.clone()} />
             <p class="just" key="just" role="status" aria-live="polite" aria-atomic="true">
                 <i class={classes!("moment", format!("is-{kind}"))} aria-hidden="true"></i>
                 <span>
                     <b>{ capitalised(&numbers::day_of_deal(day(walk.moment().at))) }{ ":" }</b>
                     { for what.iter().enumerate().map(|(at, clause)| html! {
-                        <span key={at.to_string()} class={format!("said-{}", clause.kind)}>{ if at > 0 { "; " } else { " " } }{ &clause.text }</span>
+                        <span key={at.to_string()}>{ if at > 0 { "; " } else { " " } }<span class={format!("said-{}", clause.kind)}>{ &clause.text }</span></span>
                     }) }
                 </span>
             </p>
             if let Some(refused) = refused {
                 <p class="refused" key="refused" role="alert">{ refused }</p>
             }
-            <Rail key="rail" state={state.clone()} />
             <div class="panes" key="panes">
                 <Known key="known" state={state.clone()} on_open={on_open.clone()} />
                 <Todo key="todo" state={state.clone()} />

@@ -68,8 +68,9 @@ pub fn Player(props: &PlayerProps) -> Html {
         Callback::from(move |_: MouseEvent| happen(&dispatch, Event::Move(Move::default())))
     };
     let added = is_added(&props.snapshot.definition, &props.state);
-    let step = |label, sign, to: WalkMessage, disabled| {
-        html! { <button type="button" class="step-button" onclick={go(to)} {disabled} aria-label={say(label)} title={say(label)}>{ sign }</button> }
+    let step = |label, name: &'static str, to: WalkMessage, disabled| {
+        let sign = sign(name);
+        html! { <button type="button" class={classes!("step-button", name)} onclick={go(to)} {disabled} aria-label={say(label)} title={say(label)}>{ sign }</button> }
     };
     let (play_label, play_sign) =
         if props.is_playing { (message::WALK_PAUSE, "pause") } else { (message::WALK_PLAY, "play") };
@@ -77,11 +78,11 @@ pub fn Player(props: &PlayerProps) -> Html {
     html! {
         <div class="player" role="group" aria-label={say(message::WALK_PLAYER)}>
             <div class="player-buttons" key="buttons">
-                { step(message::WALK_FIRST, sign("first"), WalkMessage::First, position == 0) }
-                { step(message::WALK_BACK, sign("back"), WalkMessage::Back, position == 0) }
+                { step(message::WALK_FIRST, "first", WalkMessage::First, position == 0) }
+                { step(message::WALK_BACK, "back", WalkMessage::Back, position == 0) }
                 <button type="button" class="step-button go" onclick={play} aria-label={say(play_label)} title={format!("{} (Space)", say(play_label))}>{ sign(play_sign) }</button>
-                { step(message::WALK_FORWARD, sign("forward"), WalkMessage::Forward, position == last) }
-                { step(message::WALK_LAST, sign("last"), WalkMessage::Last, position == last) }
+                { step(message::WALK_FORWARD, "forward", WalkMessage::Forward, position == last) }
+                { step(message::WALK_LAST, "last", WalkMessage::Last, position == last) }
             </div>
             <TimeLine key="line" state={props.state.clone()} on_play={props.on_play.clone()} />
             <label class="speed" key="speed">

@@ -46,7 +46,9 @@ pub fn Why(props: &WhyProps) -> Html {
     let elsewhere = answers.iter().filter(|(state, ..)| *state == State::Elsewhere).count();
     let here = answers.iter().filter(|(state, ..)| *state != State::Elsewhere);
     let others = answers.iter().filter(|(state, ..)| *state == State::Elsewhere);
-    let happened = clauses(walk, walk.position()).into_iter().next().map(|clause| capitalised(&clause.text));
+    let said = clauses(walk, walk.position());
+    let happened = said.iter().find(|clause| clause.kind == "fact").or(said.first());
+    let happened = happened.map(|clause| capitalised(&clause.text));
     let is_over = walk.state().end().is_some();
     html! {
         <section class="deal-pane why-pane" aria-labelledby="walk-why">

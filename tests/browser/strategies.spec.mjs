@@ -81,6 +81,8 @@ test("a strategy is changed and removed", async ({ page }) => {
 test("signs of divergence of the walked deal are listed with their reasons", async ({ page }) => {
   await open(page);
   await show(page, "Walk a deal");
+  await page.getByRole("slider").focus();
+  await page.keyboard.press("End");
   await page.keyboard.press("e");
   await page.locator("select[name=kind]").selectOption("wait");
   await page.locator("input[name=days]").fill("40");

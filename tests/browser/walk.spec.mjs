@@ -90,7 +90,7 @@ test("a step is done by a click, taken back, skipped and opened again", async ({
 
 test("an event is added with keys: a rival comes up and its play runs", async ({ page }) => {
   await open(page);
-  await forwardTo(page, "Discovery");
+  await forwardTo(page, "moved to Discovery");
   await page.keyboard.press("e");
   const panel = page.getByRole("dialog", { name: "Add an event" });
   await expect(panel.locator("select[name=kind]")).toBeFocused();
@@ -109,7 +109,7 @@ test("an event is added with keys: a rival comes up and its play runs", async ({
 
 test("a gate that blocks says what holds the deal, and lets it pass with a reason", async ({ page }) => {
   await open(page);
-  await forwardTo(page, "Scoping");
+  await forwardTo(page, "moved to Scoping");
   await expect(page.locator(".walk-gate .walk-tag.g")).toHaveText("blocks");
   await page.getByRole("button", { name: "Try to move on" }).click();
   const panel = page.getByRole("dialog");

@@ -40,7 +40,7 @@ strategy-keep = Keep changes
 
 # One strategy.
 strategy-edit = Change
-strategy-because = Because
+strategy-because = Facts of the situation
 strategy-proposed-in = Proposed in { $stage }
 strategy-proposed-in-by = Proposed in { $stage } by { $name }
 strategy-promoted = Promoted
@@ -48,7 +48,7 @@ strategy-promoted-to = Promoted to the play
 strategy-due = due in { $days }
 strategy-outcome = How the deal ended
 strategy-said = What was agreed
-strategy-word = Word
+strategy-word = Answer
 strategy-by = Who
 strategy-words = In these words
 strategy-say = Add
