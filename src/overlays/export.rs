@@ -11,7 +11,7 @@ use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
 /// More of the text is not shown; browsers lay out long texts slowly.
-const MOST_SHOWN: usize = 1_000_000;
+const MOST_SHOWN: usize = 400_000;
 
 #[derive(Properties, PartialEq)]
 pub struct ExportProps {
@@ -118,8 +118,9 @@ fn shown(text: &Result<String, String>) -> Html {
         }
     };
     let is_long = text.len() > MOST_SHOWN;
-    let beginning =
-        if is_long { text.get(..text.floor_char_boundary(MOST_SHOWN)).unwrap_or_default() } else { text };
+    // Whole lines, as many as there is room for.
+    let ends = text.match_indices('\n').map(|(at, _)| at).take_while(|at| *at <= MOST_SHOWN);
+    let beginning = if is_long { text.get(..ends.last().unwrap_or(0)).unwrap_or_default() } else { text };
     let lines = text.lines().count();
     html! {
         <>

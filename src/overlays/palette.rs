@@ -231,7 +231,10 @@ fn entries(all: &[Thing], typed: &str) -> Vec<Entry> {
                 .find(|thing| thing.subject == subject)
                 .map(|found| thing(found, say(message::PALETTE_RECENT))),
         });
-        let commands = commands().map(|found| command(found, say(message::PALETTE_COMMANDS)));
+        // What changes the process is found by its name: Enter on a field that is still empty does no harm.
+        let commands = commands()
+            .filter(|found| !matches!(found, Command::Undo | Command::Redo | Command::Deselect))
+            .map(|found| command(found, say(message::PALETTE_COMMANDS)));
         let things = all.iter().take(MOST_SHOWN).map(|found| thing(found, say(message::PALETTE_THINGS)));
         return recent.chain(commands).chain(things).collect();
     }

@@ -63,7 +63,7 @@ pub fn Publish(props: &PublishProps) -> Html {
                 <div class="dialog-body">
                     <label class="labelled short">
                         <span>{ say(message::PUBLISH_FROM) }</span>
-                        <input ref={date} class="field" type="date" value={today()} aria-invalid={is_wrong.then_some("true")} />
+                        <input ref={date} class="field" type="date" ~defaultValue={today()} aria-invalid={is_wrong.then_some("true")} />
                     </label>
                     if *is_wrong {
                         <p class="failed" role="alert">{ say(message::PUBLISH_DATE_WRONG) }</p>

@@ -43,12 +43,7 @@ pub fn Welcome(props: &WelcomeProps) -> Html {
         (say_with(message::WELCOME_CURRENT, &[("name", name)]), say(message::WELCOME_KEEP_CURRENT))
     };
     let blank = Callback::from(move |_: MouseEvent| {
-        let stages = [
-            say(message::WELCOME_BLANK_FIRST),
-            say(message::WELCOME_BLANK_SECOND),
-            say(message::WELCOME_BLANK_THIRD),
-        ];
-        open_and_ask(&dispatch, from_stage_list(say(message::WELCOME_NEW_NAME), &stages.join("\n")));
+        open_and_ask(&dispatch, from_stage_list(say(message::WELCOME_NEW_NAME), &blank_stages()));
     });
     html! {
         <Dialog title={say(message::WELCOME_TITLE)} lead={say(message::WELCOME_LEAD)} class="welcome">
@@ -89,6 +84,13 @@ pub fn Welcome(props: &WelcomeProps) -> Html {
             </div>
         </Dialog>
     }
+}
+
+/// The stages of an empty process, one a line; they also show what a list looks like.
+fn blank_stages() -> String {
+    [message::WELCOME_BLANK_FIRST, message::WELCOME_BLANK_SECOND, message::WELCOME_BLANK_THIRD]
+        .map(say)
+        .join("\n")
 }
 
 /// Opens a process nobody has said anything about yet, and asks.
@@ -174,7 +176,7 @@ fn StageList() -> Html {
                 rows="7"
                 spellcheck="false"
                 aria-label={say(message::WELCOME_STAGES_LABEL)}
-                placeholder={say(message::WELCOME_STAGES_EXAMPLE)}
+                placeholder={blank_stages()}
                 {oninput}
             />
             <ol class="stage-chips" aria-live="polite">

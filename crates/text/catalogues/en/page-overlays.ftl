@@ -37,7 +37,6 @@ welcome-template = Start from a template
 welcome-template-failed = The template could not be loaded: { $reason }
 welcome-stages = Paste your stages
 welcome-stages-hint = One a line. Won and lost are there already.
-welcome-stages-example = Discovery
 welcome-stages-label = Stages, one a line
 welcome-name-label = Name of the process
 welcome-new-name = New process
