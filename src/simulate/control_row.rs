@@ -45,6 +45,15 @@ pub fn ControlRow(props: &ControlRowProps) -> Html {
             }
         })
     };
+    let field = use_node_ref();
+    {
+        let field = field.clone();
+        use_effect_with(seed, move |seed| {
+            if let Some(field) = field.cast::<HtmlInputElement>() {
+                field.set_value(&seed.to_string());
+            }
+        });
+    }
     let live = &props.live;
     let compared = live.report.as_ref().and_then(|report| report.compared);
     html! {
@@ -66,7 +75,7 @@ pub fn ControlRow(props: &ControlRowProps) -> Html {
                 <summary>{ say(message::SIMULATE_ADVANCED) }</summary>
                 <div class="popover">
                     <label for="simulate-seed">{ say(message::SIMULATE_SEED) }</label>
-                    <input id="simulate-seed" key={seed} class="field numbers" inputmode="numeric" defaultvalue={seed.to_string()} {onchange} />
+                    <input ref={field} id="simulate-seed" class="field numbers" inputmode="numeric" {onchange} />
                     <p>{ say(message::SIMULATE_SEED_HELP) }</p>
                 </div>
             </details>

@@ -87,19 +87,21 @@ fn drawing(report: &CohortReport, days: Quantiles, width: f64) -> Drawing {
     }
     let axis = say(message::SIMULATE_DAYS_AXIS).to_owned();
     drawing.text((width, base + 33.0), Anchor::End, 11.0, Paint::Ink3, axis);
+    let is_close = x(days.percentile90) - x(days.median) < LABEL * 0.72;
     let marks = [
-        (days.median, message::SIMULATE_HALF_BY, TOP + 8.0),
-        (days.percentile90, message::SIMULATE_NINE_BY, TOP + 26.0),
+        (days.median, message::SIMULATE_HALF_BY, TOP + 8.0, is_close),
+        (
+            days.percentile90,
+            message::SIMULATE_NINE_BY,
+            TOP + 26.0,
+            x(days.percentile90) + LABEL > width + 4.0,
+        ),
     ];
-    for (day, sentence, y) in marks {
+    for (day, sentence, y, stands_before) in marks {
         drawing.dashed((x(day), TOP), (x(day), base), Paint::Ink2);
         let text = say_with(sentence, &[("day", day.round().into())]);
-        let (place, anchor) = if x(day) + LABEL > width + 4.0 {
-            (x(day) - 5.0, Anchor::End)
-        } else {
-            (x(day) + 5.0, Anchor::Start)
-        };
-        drawing.text((place, y), anchor, 11.5, Paint::Ink, text);
+        let (away, anchor) = if stands_before { (-5.0, Anchor::End) } else { (5.0, Anchor::Start) };
+        drawing.text((x(day) + away, y), anchor, 11.5, Paint::Ink, text);
     }
     drawing
 }

@@ -76,7 +76,7 @@ fn drawing(definition: &Definition, report: &CohortReport, width: f64) -> Drawin
         drawing.name((0.0, y + BAR / 2.0), names - 8.0, name, Some(subject));
         bar(&mut drawing, y, stage.reached, Paint::Bar);
         if ended(stage) >= 0.0005 {
-            let text = lost(definition, stage, ((width - names) / 6.0) as usize);
+            let text = lost(definition, stage, ((width - names) / 5.3) as usize);
             drawing.text((names + 2.0, y + BAR + 11.5), Anchor::Start, 11.0, Paint::Ink3, text);
         }
     }

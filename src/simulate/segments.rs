@@ -67,12 +67,13 @@ pub fn Segments(props: &ChartProps) -> Html {
         message::SIMULATE_SEGMENTS_LABEL,
         &[("fact", in_sentence(fact).into()), ("options", parts.join(", ").into())],
     );
+    let kind = say_with(message::SIMULATE_SEGMENTS_KIND, &[("fact", in_sentence(fact).into())]);
     let subject = Subject::Fact(segment.fact.as_str().into());
     html! {
         <Card
             place="segments"
             title={title(definition, segment)}
-            kind={say(message::SIMULATE_SEGMENTS)}
+            {kind}
             table={Shared::new(table(definition, segment))}
             drawing={Shared::new(drawing(axis, &rows, label))}
             {choice}

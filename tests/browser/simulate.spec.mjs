@@ -57,6 +57,8 @@ test.describe("many deals", () => {
 
   test("effects of plays arrive one by one", async ({ page }) => {
     await open(page);
+    await expect(card(page, "plays").locator("tbody tr")).toHaveCount(9);
+    await card(page, "plays").getByRole("button", { name: "Show all 14" }).click();
     await expect(card(page, "plays").locator("tbody tr")).toHaveCount(14);
     await expect(card(page, "plays").locator(".aside")).toHaveText(/on the same [\d,]+ deals/, { timeout: 240_000 });
     await expect(card(page, "plays").locator("tbody tr .shown").first()).toHaveText(/[+−]\d/);

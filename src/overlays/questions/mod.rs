@@ -57,11 +57,16 @@ pub fn Questions(props: &QuestionsProps) -> Html {
         let dialog = dialog.clone();
         use_effect_with((), move |()| {
             let before = document().active_element().and_then(|before| before.dyn_into::<HtmlElement>().ok());
-            if let Some(dialog) = dialog.cast::<HtmlDialogElement>() {
+            let dialog = dialog.cast::<HtmlDialogElement>();
+            if let Some(dialog) = &dialog {
                 // A dialog that is open already stays so.
                 let _ = dialog.show_modal();
             }
             move || {
+                // Nothing outside a modal dialog can take the focus.
+                if let Some(dialog) = dialog {
+                    dialog.close();
+                }
                 // What had the focus may be gone by now; then the page keeps it.
                 let _ = before.map(|before| before.focus());
             }

@@ -114,7 +114,7 @@ simulate-criterion = Criterion
 simulate-held = Held
 
 simulate-segments = Win rate by
-simulate-segments-kind = win rate, 95 %
+simulate-segments-kind = Win rate by { $fact }
 simulate-segments-title = { $best } is won most often, { $worst } least
 simulate-segments-none = By { $fact } there is no difference that this many deals can show
 simulate-segments-empty = No fact has a mix yet
