@@ -31,7 +31,8 @@ pub fn Applied(props: &AppliedProps) -> Html {
     };
     let newest = snapshot.beside.versions.last().map_or(0, |version| version.number);
     let number = if snapshot.is_changed { newest + 1 } else { newest };
-    let title = if snapshot.is_changed { message::LEARN_APPLIED_DRAFT } else { message::LEARN_APPLIED_VERSION };
+    let title =
+        if snapshot.is_changed { message::LEARN_APPLIED_DRAFT } else { message::LEARN_APPLIED_VERSION };
     let live = &snapshot.live;
     let report = live.report.as_deref().filter(|_| !live.is_stale);
     let compared = report.and_then(|report| Some((report, report.compared?, snapshot.compared_version?)));

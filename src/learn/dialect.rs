@@ -18,17 +18,14 @@ const ENCODINGS: [(Encoding, Message); 4] = [
     (Encoding::Utf16LittleEndian, message::LEARN_ENCODING_UTF16_LITTLE),
     (Encoding::Utf16BigEndian, message::LEARN_ENCODING_UTF16_BIG),
 ];
-const DECIMALS: [(DecimalMark, Message); 2] = [
-    (DecimalMark::Point, message::LEARN_DECIMAL_POINT),
-    (DecimalMark::Comma, message::LEARN_DECIMAL_COMMA),
-];
+const DECIMALS: [(DecimalMark, Message); 2] =
+    [(DecimalMark::Point, message::LEARN_DECIMAL_POINT), (DecimalMark::Comma, message::LEARN_DECIMAL_COMMA)];
 const DATES: [(DateOrder, Message); 3] = [
     (DateOrder::YearMonthDay, message::LEARN_DATES_YEAR_FIRST),
     (DateOrder::DayMonthYear, message::LEARN_DATES_DAY_FIRST),
     (DateOrder::MonthDayYear, message::LEARN_DATES_MONTH_FIRST),
 ];
-const HEADERS: [(bool, Message); 2] =
-    [(true, message::LEARN_HEADER_YES), (false, message::LEARN_HEADER_NO)];
+const HEADERS: [(bool, Message); 2] = [(true, message::LEARN_HEADER_YES), (false, message::LEARN_HEADER_NO)];
 
 #[derive(Properties, PartialEq)]
 pub struct DialectFieldsProps {

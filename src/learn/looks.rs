@@ -31,13 +31,11 @@ pub fn LooksCard(props: &LooksCardProps) -> Html {
     let report = &props.report;
     let chosen = use_state_eq(|| most_telling(&report.columns));
     let is_long = use_state_eq(|| false);
-    let on_choose = use_callback(
-        (chosen.setter(), is_long.setter()),
-        |(_, at): (usize, usize), (chosen, is_long)| {
+    let on_choose =
+        use_callback((chosen.setter(), is_long.setter()), |(_, at): (usize, usize), (chosen, is_long)| {
             chosen.set(at);
             is_long.set(false);
-        },
-    );
+        });
     let lengthen = use_callback(is_long.setter(), |_: MouseEvent, is_long| is_long.set(true));
     let column = report.columns.get(*chosen).or_else(|| report.columns.first());
     let Some(column) = column else {
@@ -91,7 +89,8 @@ fn looks_text(report: &LearnReport) -> String {
     }
     let mut names: Vec<String> = Vec::new();
     for column in &report.columns {
-        let found = column.values.iter().filter(|value| value.against_rest.is_some_and(|test| test.stands_out));
+        let found =
+            column.values.iter().filter(|value| value.against_rest.is_some_and(|test| test.stands_out));
         names.extend(found.map(value_name));
     }
     let names: Vec<&str> = names.iter().map(String::as_str).collect();
@@ -110,10 +109,7 @@ fn overall(column: &ColumnLook) -> Html {
     let sentence =
         if test.adjusted <= 0.05 { message::LEARN_OVERALL_DIFFER } else { message::LEARN_OVERALL_ALIKE };
     let rough = if test.rough { say(message::LEARN_OVERALL_ROUGH) } else { "" };
-    let said = [
-        ("column", named(&column.name, column.column).into()),
-        ("p", p_text(test.adjusted).into()),
-    ];
+    let said = [("column", named(&column.name, column.column).into()), ("p", p_text(test.adjusted).into())];
     html! { <p class="learn-said">{ say_with(sentence, &said) }{ " " }{ rough }</p> }
 }
 

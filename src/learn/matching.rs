@@ -152,12 +152,11 @@ struct TableProps {
 #[component]
 fn Table(props: &TableProps) -> Html {
     let deps = (props.session.clone(), props.preview.clone(), props.matching.clone());
-    let on_choose =
-        use_callback(deps, |(column, at): (usize, usize), (session, preview, matching)| {
-            if let Some((role, _)) = ROLES.get(at) {
-                session.rematch(with_role(preview, matching, column, *role));
-            }
-        });
+    let on_choose = use_callback(deps, |(column, at): (usize, usize), (session, preview, matching)| {
+        if let Some((role, _)) = ROLES.get(at) {
+            session.rematch(with_role(preview, matching, column, *role));
+        }
+    });
     let (preview, matching) = (&props.preview, &props.matching);
     let roles: Vec<AttrValue> = ROLES.iter().map(|(_, word)| AttrValue::from(say(*word))).collect();
     let heads = preview.columns.iter().enumerate().map(|(at, column)| {
@@ -268,23 +267,24 @@ fn Meanings(props: &MeaningsProps) -> Html {
             </li>
         }
     });
-    let matched = |stage: &Option<String>| {
-        stage.as_ref().and_then(|id| ids.iter().position(|known| known == id))
-    };
+    let matched =
+        |stage: &Option<String>| stage.as_ref().and_then(|id| ids.iter().position(|known| known == id));
     let mut unmatched = vec![AttrValue::from(say(message::LEARN_NO_STAGE))];
     unmatched.extend(names.iter().cloned());
     let shows_stages = matching.rows == RowMeaning::Change && !matching.stages.is_empty();
-    let stages = matching.stages.iter().enumerate().map(|(item, found)| html! {
-        <li key={found.value.clone()} class="learn-value">
-            <span class="name">{ &found.value }</span>
-            <Choice
-                label={say_with(message::LEARN_IS_STAGE, &[("value", (&found.value).into())])}
-                choices={unmatched.clone()}
-                chosen={matched(&found.stage).map_or(0, |at| at + 1)}
-                {item}
-                on_choose={on_stage.clone()}
-            />
-        </li>
+    let stages = matching.stages.iter().enumerate().map(|(item, found)| {
+        html! {
+            <li key={found.value.clone()} class="learn-value">
+                <span class="name">{ &found.value }</span>
+                <Choice
+                    label={say_with(message::LEARN_IS_STAGE, &[("value", (&found.value).into())])}
+                    choices={unmatched.clone()}
+                    chosen={matched(&found.stage).map_or(0, |at| at + 1)}
+                    {item}
+                    on_choose={on_stage.clone()}
+                />
+            </li>
+        }
     });
     html! {
         <div class="learn-meanings">

@@ -17,8 +17,8 @@ mod summary;
 mod time;
 mod words;
 
-use stagecraft_report::learning::Delimiter;
 use session::{LearnState, Session, Step};
+use stagecraft_report::learning::Delimiter;
 use stagecraft_studio::{LiveState, Snapshot};
 use stagecraft_text::{message, say};
 use yew::prelude::*;
@@ -52,7 +52,7 @@ pub fn LearnView(props: &LearnViewProps) -> Html {
     let session = (*session).clone();
     let definition = props.snapshot.definition.clone();
     html! {
-        <div class="learn" data-step={format!("{:?}", state.step).to_lowercase()}>
+        <div class="learn" data-step={state.step.name()}>
             <h1 class="visually-hidden">{ say(message::VIEW_LEARN) }</h1>
             { match state.step {
                 Step::Empty | Step::Opening => {

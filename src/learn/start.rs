@@ -1,8 +1,8 @@
 //! Before there is a file: where to drop one, and what becomes of it.
 
 use super::session::Session;
-use super::words::trouble_text;
 use super::session::Trouble;
+use super::words::trouble_text;
 use stagecraft_process::Definition;
 use stagecraft_studio::Shared;
 use stagecraft_text::{message, say};

@@ -69,7 +69,9 @@ pub fn suggestion_text(definition: &Definition, suggestion: &Suggestion) -> Stri
     let days = numbers::days(evidence.days.round());
     let interval = days_interval(evidence.low, evidence.high);
     let stage = match &suggestion.change {
-        Proposed::StageDays { stage, .. } | Proposed::StallDays { stage, .. } => stage_name(definition, stage),
+        Proposed::StageDays { stage, .. } | Proposed::StallDays { stage, .. } => {
+            stage_name(definition, stage)
+        }
         Proposed::ScaleStageTimes { .. } => "",
     };
     let is_longer = evidence.now.is_none_or(|now| evidence.days > now);

@@ -233,9 +233,10 @@ pub fn withheld_text(definition: &Definition, withheld: &Withheld) -> String {
             message::LEARN_WHY_TOO_FEW,
             &[("ended", Value::from(*ended)), ("needed", Value::from(*needed))],
         ),
-        WhyWithheld::TooFewWon { won, needed } => {
-            say_with(message::LEARN_WHY_TOO_FEW_WON, &[("won", Value::from(*won)), ("needed", Value::from(*needed))])
-        }
+        WhyWithheld::TooFewWon { won, needed } => say_with(
+            message::LEARN_WHY_TOO_FEW_WON,
+            &[("won", Value::from(*won)), ("needed", Value::from(*needed))],
+        ),
         WhyWithheld::TimesRefused => say(message::LEARN_WHY_REFUSED).to_owned(),
         WhyWithheld::StillOpen => say(message::LEARN_WHY_STILL_OPEN).to_owned(),
         WhyWithheld::NoExpectedDays { stages } => {
@@ -246,7 +247,9 @@ pub fn withheld_text(definition: &Definition, withheld: &Withheld) -> String {
             message::LEARN_WHY_AGREES,
             &[("now", numbers::days(now.round()).into()), ("days", numbers::days(*days).into())],
         ),
-        WhyWithheld::NotMatched { value } => say_with(message::LEARN_WHY_NOT_MATCHED, &[("value", value.into())]),
+        WhyWithheld::NotMatched { value } => {
+            say_with(message::LEARN_WHY_NOT_MATCHED, &[("value", value.into())])
+        }
         WhyWithheld::SeveralValues => say(message::LEARN_WHY_SEVERAL).to_owned(),
         WhyWithheld::NoStages => say(message::LEARN_WHY_NO_STAGES).to_owned(),
     };
