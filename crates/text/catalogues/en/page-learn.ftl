@@ -228,7 +228,7 @@ learn-some-stand-out = { $after ->
     [one] { $after } of { $taken } looks stands out after the correction: { $names }
    *[other] { $after } of { $taken } looks stand out after the correction: { $names }
   }
-learn-looks-help = Each value against all others, all columns counted together (Benjamini–Hochberg). An adjusted chance above 0.05 means: differences like this come by chance alone. Association, not cause.
+learn-looks-help = Each value against all others, all columns counted together (Benjamini–Hochberg). Above 0.05, chance alone gives such differences too often to make anything of them. Association, not cause.
 learn-too-many-to-compare = This column has too many different values to be compared.
 learn-show-all = Show all { $count }
 learn-closed-deals = Closed
