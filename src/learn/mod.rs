@@ -52,7 +52,7 @@ pub fn LearnView(props: &LearnViewProps) -> Html {
     let session = (*session).clone();
     let definition = props.snapshot.definition.clone();
     html! {
-        <div class="learn" data-step={format!("{:?}", state.step).to_lowercase()}>
+        <div class="learn" data-step={state.step.name()}>
             <h1 class="visually-hidden">{ say(message::VIEW_LEARN) }</h1>
             { match state.step {
                 Step::Empty | Step::Opening => {

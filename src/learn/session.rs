@@ -5,7 +5,7 @@ use crate::glue::data_worker::{DataWorker, Heard, slice};
 use stagecraft_process::{Definition, write};
 use stagecraft_protocol::{DataFailure, FromData, Question, ToData};
 use stagecraft_report::learning::{
-    Advice, Dialect, LearnReport, Matching, Preview, Proposed, ReadFailure, ReadingSummary,
+    Advice, Dialect, LearnReport, Matching, Preview, Proposed, ReadFailure, ReadingSummary, Suggestion,
 };
 use stagecraft_studio::Shared;
 use std::cell::{Cell, RefCell};
@@ -34,6 +34,19 @@ pub enum Step {
     Reading,
     /// It was read.
     Read,
+}
+
+impl Step {
+    /// Its name in the page's markup.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Empty => "empty",
+            Self::Opening => "opening",
+            Self::Match => "match",
+            Self::Reading => "reading",
+            Self::Read => "read",
+        }
+    }
 }
 
 /// Why something could not be done.
@@ -71,7 +84,7 @@ pub struct LearnState {
     /// Suggestions that were put aside.
     pub put_aside: Rc<Vec<Proposed>>,
     /// The suggestion that was applied last.
-    pub applied: Option<Shared<stagecraft_report::learning::Suggestion>>,
+    pub applied: Option<Shared<Suggestion>>,
     pub trouble: Option<Trouble>,
 }
 
@@ -165,7 +178,10 @@ impl Session {
     /// Opens a file beside a process.
     pub fn open(&self, file: web_sys::File, definition: Shared<Definition>) {
         self.0.deaths.set(0);
-        self.forget();
+        if self.0.file.borrow().is_some() || self.0.worker.borrow().is_none() {
+            self.forget();
+        }
+        self.change(|state| *state = LearnState::default());
         *self.0.file.borrow_mut() = Some(file);
         *self.0.definition.borrow_mut() = Some(definition);
         self.look();
@@ -304,7 +320,7 @@ impl Session {
     }
 
     /// Remembers what was applied, for showing what it did.
-    pub fn applied(&self, suggestion: Shared<stagecraft_report::learning::Suggestion>) {
+    pub fn applied(&self, suggestion: Shared<Suggestion>) {
         self.change(|state| state.applied = Some(suggestion));
     }
 

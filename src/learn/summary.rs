@@ -49,6 +49,8 @@ pub fn WinRate(props: &WinRateProps) -> Html {
     let counts = report.counts;
     let closed = report.win_rate_closed;
     let created = report.win_rate_created;
+    // A share of nothing is no share.
+    let is_known = closed.of > 0;
     let parts = [
         ("won", message::LEARN_MEANS_WON, counts.won),
         ("lost", message::LEARN_MEANS_LOST, counts.lost),
@@ -66,10 +68,12 @@ pub fn WinRate(props: &WinRateProps) -> Html {
         <section class="learn-card" data-card="win-rate">
             <h3>{ say(message::LEARN_CLOSED_RATE) }</h3>
             <p class="learn-big">
-                <b data-figure="closed-win-rate">{ numbers::percent(closed.share.value, 1) }</b>
-                <span>{ interval_text(&closed.share) }</span>
+                <b data-figure="closed-win-rate">{ if is_known { numbers::percent(closed.share.value, 1) } else { "–".to_owned() } }</b>
+                if is_known {
+                    <span>{ interval_text(&closed.share) }</span>
+                }
             </p>
-            <p>{ say_with(message::LEARN_CLOSED_OF, &of(closed)) }</p>
+            <p>{ if is_known { say_with(message::LEARN_CLOSED_OF, &of(closed)) } else { say(message::LEARN_NOTHING_CLOSED).to_owned() } }</p>
             <div class="learn-stack" aria-hidden="true">
                 { for parts.iter().map(|(class, _, count)| html! {
                     <i class={*class} style={format!("flex:{:.4}", share(*count))}></i>
@@ -86,8 +90,10 @@ pub fn WinRate(props: &WinRateProps) -> Html {
                     </div>
                 }) }
             </dl>
-            <h3>{ say(message::LEARN_CREATED_RATE) }<span>{ numbers::percent(created.share.value, 1) }</span></h3>
-            <p class="learn-said">{ say_with(message::LEARN_CREATED_OF, &of(created)) }</p>
+            if is_known {
+                <h3>{ say(message::LEARN_CREATED_RATE) }<span>{ numbers::percent(created.share.value, 1) }</span></h3>
+                <p class="learn-said">{ say_with(message::LEARN_CREATED_OF, &of(created)) }</p>
+            }
             if let Some(value) = &report.won_value {
                 <h3>{ say(message::LEARN_WON_VALUE) }<span>{ numbers::decimal(value.median, 0) }</span></h3>
                 <p class="learn-said">{ say_with(message::LEARN_WON_VALUE_OF, &[

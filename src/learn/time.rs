@@ -63,8 +63,8 @@ pub fn TimeCard(props: &TimeCardProps) -> Html {
             </header>
             if *wins { { won_plot(times) } } else { { close_plot(times) } }
             { quartiles(times) }
-            { naive(times) }
-            <p class="learn-said">{ say_with(message::LEARN_TIME_COUNTS, &said) }</p>
+            if !*wins { { naive(times) } }
+            <p class="learn-said">{ say_with(if *wins { message::LEARN_WIN_COUNTS } else { message::LEARN_TIME_COUNTS }, &said) }</p>
             if !report.untimed.is_empty() {
                 <ul class="learn-said">{ for untimed }</ul>
             }
@@ -106,9 +106,9 @@ fn mark(time: &CurveTime) -> Option<Mark> {
     Some(Mark { day, text, class: "measured", down: 0.04 })
 }
 
-fn naive_mark(days: Option<f64>) -> Option<Mark> {
+fn naive_mark(days: Option<f64>, sentence: stagecraft_text::Sentence) -> Option<Mark> {
     let day = days?;
-    let text = say_with(message::LEARN_NAIVE_MARK, &[("day", days_number(day).into())]);
+    let text = say_with(sentence, &[("day", days_number(day).into())]);
     Some(Mark { day, text, class: "naive", down: 0.16 })
 }
 
@@ -127,7 +127,7 @@ fn close_plot(times: &DealTimes) -> Html {
         plot.line("interval", &[(low, 0.5), (high, 0.5)]);
     }
     plot.marks.extend(mark(&median));
-    plot.marks.extend(naive_mark(times.naive_median_close_days));
+    plot.marks.extend(naive_mark(times.naive_median_close_days, message::LEARN_NAIVE_CLOSED));
     html! {
         <figure class="learn-figure">
             <figcaption>{ say(message::LEARN_SHARE_OPEN) }</figcaption>
@@ -147,7 +147,7 @@ fn won_plot(times: &DealTimes) -> Html {
     plot.line("open", &open);
     plot.line("won-line", &won);
     plot.marks.extend(mark(&times.to_win.median));
-    plot.marks.extend(naive_mark(times.naive_median_win_days));
+    plot.marks.extend(naive_mark(times.naive_median_win_days, message::LEARN_NAIVE_WON));
     html! {
         <figure class="learn-figure">
             <figcaption class="learn-legend">
