@@ -18,7 +18,7 @@ pub fn LiveStrip(props: &LiveStripProps) -> Html {
     let live = &snapshot.live;
     let open =
         Callback::from(move |_: MouseEvent| dispatch.send(Message::Command(Command::Show(View::Simulate))));
-    let published = snapshot.beside.versions.last().map(|version| version.number);
+    let published = snapshot.compared_version;
     let report = live.report.as_deref();
     html! {
         <footer class={classes!("live", live.is_stale.then_some("stale"))} aria-label={say(message::LIVE_FIGURES)} data-stale={live.is_stale.to_string()}>

@@ -21,9 +21,12 @@ pub struct Pool {
     on_message: Callback<AppMessage>,
 }
 
+/// What hears the worker's messages and errors; it must live as long as the worker.
+type Listeners = (Closure<dyn FnMut(MessageEvent)>, Closure<dyn FnMut(Event)>);
+
 struct Seat {
     worker: Option<Worker>,
-    _listeners: Option<(Closure<dyn FnMut(MessageEvent)>, Closure<dyn FnMut(Event)>)>,
+    _listeners: Option<Listeners>,
     deaths: u32,
     watch: Option<Timer>,
 }

@@ -25,7 +25,7 @@ pub fn CriterionInspector(props: &CriterionInspectorProps) -> Html {
     let change = {
         let (dispatch, id) = (dispatch.clone(), criterion.id.clone());
         Callback::from(move |change: CriterionChange| {
-            dispatch.edit(Edit::ChangeCriterion(id.clone(), change))
+            dispatch.edit(Edit::ChangeCriterion(id.clone(), change));
         })
     };
     html! {

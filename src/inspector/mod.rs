@@ -35,7 +35,7 @@ pub fn Inspector(props: &InspectorProps) -> Html {
                 Subject::Trigger(id) => definition.trigger(id.as_str()).map(|trigger| html! { <trigger::TriggerInspector key={trigger.id.as_str()} trigger={stagecraft_studio::Shared::from(trigger)} snapshot={snapshot.clone()} /> }),
                 Subject::Play(id) => definition.play(id.as_str()).map(|play| html! { <play::PlayInspector key={play.id.as_str()} play={stagecraft_studio::Shared::from(play)} snapshot={snapshot.clone()} /> }),
                 Subject::Fact(id) => definition.fact(id.as_str()).map(|fact| html! { <fact::FactInspector key={fact.id.as_str()} fact={stagecraft_studio::Shared::from(fact)} snapshot={snapshot.clone()} /> }),
-                Subject::Role(id) => definition.role(id.as_str()).map(|role| others::role(role)),
+                Subject::Role(id) => definition.role(id.as_str()).map(others::role),
                 Subject::SampleDeal(_) | Subject::Process => None,
             };
             (body.is_some().then(|| subject.clone()), body.unwrap_or_else(|| others::process(snapshot)))

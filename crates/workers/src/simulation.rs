@@ -30,24 +30,25 @@ struct Process {
 type CohortKey = (u64, u64, u64, u64);
 
 enum Work {
-    Run {
-        job: Job,
-        run: Run,
-        model: Rc<Model>,
-        against: Option<(Rc<Model>, u64)>,
-        cohort: Cohort,
-        other: Option<Rc<Cohort>>,
-    },
-    Solve {
-        job: Job,
-        solving: Box<Solving>,
-    },
+    Run(Box<Running>),
+    Solve { job: Job, solving: Box<Solving> },
+}
+
+/// A run on its way.
+struct Running {
+    job: Job,
+    run: Run,
+    model: Rc<Model>,
+    against: Option<(Rc<Model>, u64)>,
+    cohort: Cohort,
+    other: Option<Rc<Cohort>>,
 }
 
 impl Work {
     fn job(&self) -> Job {
         match self {
-            Self::Run { job, .. } | Self::Solve { job, .. } => *job,
+            Self::Run(running) => running.job,
+            Self::Solve { job, .. } => *job,
         }
     }
 }
@@ -122,7 +123,8 @@ impl SimulationDesk {
     /// Works for a few milliseconds.
     pub fn turn(&mut self) -> Option<FromSimulation> {
         match self.waiting.front_mut()? {
-            Work::Run { job, run, model, against, cohort, other } => {
+            Work::Run(running) => {
+                let Running { job, run, model, against, cohort, other } = &mut **running;
                 if let (Some((model, version)), None) = (&against, &other) {
                     let key = (*version, run.seed, run.first, run.count);
                     let kept =
@@ -189,7 +191,7 @@ impl SimulationDesk {
             }
         };
         let cohort = Cohort::new(&model);
-        Ok(Work::Run { job, run, model, against, cohort, other: None })
+        Ok(Work::Run(Box::new(Running { job, run, model, against, cohort, other: None })))
     }
 }
 
