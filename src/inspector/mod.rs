@@ -11,6 +11,7 @@ mod step;
 mod trigger;
 
 use crate::dispatch::use_dispatch;
+use stagecraft_process::definition::StepOwner;
 use stagecraft_process::finding::Subject;
 use stagecraft_studio::{Message, Snapshot};
 use stagecraft_text::{Label, message, say};
@@ -65,6 +66,13 @@ fn Head(props: &HeadProps) -> Html {
     let definition = &props.snapshot.definition;
     let name = stagecraft_text::names::subject_name(definition, &props.subject).to_owned();
     let renaming = use_state(|| false);
+    // What is not drawn on the board is renamed here: the steps of plays, and facts.
+    let is_on_board = match &props.subject {
+        Subject::Step(id) => matches!(definition.step(id.as_str()), Some((StepOwner::Stage(_), _))),
+        Subject::Fact(_) | Subject::Role(_) => false,
+        _ => true,
+    };
+    let is_asked = !is_on_board && props.snapshot.renaming.as_ref() == Some(&props.subject);
     let close = {
         let dispatch = dispatch.clone();
         Callback::from(move |_: MouseEvent| dispatch.send(Message::Select(None)))
@@ -80,6 +88,7 @@ fn Head(props: &HeadProps) -> Html {
                 dispatch.edit(edit);
             }
             renaming.set(false);
+            dispatch.send(Message::RenameDone);
         })
     };
     let findings =
@@ -88,7 +97,7 @@ fn Head(props: &HeadProps) -> Html {
         <div class="inspector-head">
             <div class={classes!("eyebrow", props.subject.kind().to_owned())}>{ props.subject.label() }</div>
             <button type="button" class="plain inspector-close" aria-label={say(message::CLOSE)} onclick={close}>{ "×" }</button>
-            if *renaming {
+            if *renaming || is_asked {
                 <crate::design::NameField {name} label={say(message::RENAME)} {on_done} />
             } else {
                 <h2><button type="button" title={say(message::RENAME)} onclick={start}>{ name }</button></h2>

@@ -19,6 +19,8 @@ export default defineConfig({
     ...surroundings,
     baseURL: address,
     screenshot: "only-on-failure",
+    // A thing that is not there is a failure soon, not when the whole test is over.
+    actionTimeout: 15_000,
     launchOptions: { executablePath, args },
   },
 });

@@ -62,6 +62,14 @@ impl Group {
         }
     }
 
+    /// The profile in Cargo.toml: what the workers ship is quick before it is small.
+    fn profile(self, profile: Profile) -> &'static str {
+        match (self, profile) {
+            (Self::Workers, Profile::Release) => "wasm-release-workers",
+            (_, profile) => profile.name(),
+        }
+    }
+
     pub(crate) fn folder(self, workspace: &Workspace) -> PathBuf {
         workspace.target().join(match self {
             Self::Page => "wasm-page",
@@ -82,8 +90,6 @@ impl Group {
         let mut cargo = workspace.cargo();
         cargo.arg(command).args(["--package", self.package(), "--target", WASM_TARGET]);
         cargo.arg("--target-dir").arg(self.folder(workspace));
-        // wasm-bindgen reads from the names' neighbour which features the compiler has used; both go later.
-        cargo.env("CARGO_PROFILE_WASM_RELEASE_STRIP", "debuginfo");
         cargo.env_remove("RUSTFLAGS").env("CARGO_ENCODED_RUSTFLAGS", self.flags(workspace));
         cargo
     }
@@ -141,13 +147,13 @@ impl std::error::Error for Refused {}
 /// Compiles the group; gives the wasm file of each binary.
 pub(crate) fn compile(workspace: &Workspace, group: Group, profile: Profile) -> Result<Vec<PathBuf>> {
     let mut cargo = group.cargo(workspace, "build");
-    cargo.args(["--bins", "--profile", profile.name(), "--color", process::color()]);
+    cargo.args(["--bins", "--profile", group.profile(profile), "--color", process::color()]);
     let finished = process::keep_errors(&mut cargo)?;
     if !finished.success {
         let output = process::without_color(&finished.output);
         bail!(Refused { package: group.package(), output });
     }
-    let folder = group.folder(workspace).join(WASM_TARGET).join(profile.name());
+    let folder = group.folder(workspace).join(WASM_TARGET).join(group.profile(profile));
     Ok(group.binaries().iter().map(|binary| wasm_file(&folder, binary)).collect())
 }
 

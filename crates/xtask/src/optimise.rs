@@ -45,7 +45,7 @@ pub(crate) fn optimise(node: &Node, group: Group, wasm: &Path) -> Result<()> {
     let mut command = node.script("node_modules/binaryen/bin/wasm-opt");
     command.arg(wasm).arg("--output").arg(&optimised).args(FEATURES).arg("--strip-target-features");
     match group {
-        Group::Page => command.arg("-Os"),
+        Group::Page => command.arg("-Oz"),
         Group::Workers => command.args(["-O3", "--enable-simd"]),
     };
     let finished = process::keep_everything(&mut command)?;
