@@ -27,10 +27,15 @@ enum Open {
     Clause(Vec<usize>),
 }
 
-/// Where the element of an event stands: left, top and bottom.
+/// The button that was pressed: events are heard at the page's root, so it is not the event's current target.
+fn button_of(event: &MouseEvent) -> Option<HtmlElement> {
+    let element = event.target()?.dyn_into::<Element>().ok()?;
+    element.closest("button").ok()??.dyn_into().ok()
+}
+
+/// Where the button of an event stands: left, top and bottom.
 fn place_of(event: &MouseEvent) -> (f64, f64, f64) {
-    let element = event.current_target().and_then(|target| target.dyn_into::<Element>().ok());
-    let rect = element.map(|element| element.get_bounding_client_rect());
+    let rect = button_of(event).map(|button| button.get_bounding_client_rect());
     rect.map_or((0.0, 0.0, 0.0), |rect| (rect.left(), rect.top(), rect.bottom()))
 }
 
@@ -44,7 +49,7 @@ pub fn SentenceEditor(props: &SentenceEditorProps) -> Html {
     let show = {
         let (open, opener) = (open.clone(), opener.clone());
         Callback::from(move |(what, event): (Open, MouseEvent)| {
-            *opener.borrow_mut() = event.current_target().and_then(|target| target.dyn_into().ok());
+            *opener.borrow_mut() = button_of(&event);
             open.set(Some((what, place_of(&event))));
         })
     };

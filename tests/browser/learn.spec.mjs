@@ -20,7 +20,7 @@ function deals(separator = ",") {
 async function openLearn(page) {
   await page.goto("./");
   await page.locator(".top-bar").waitFor();
-  await page.keyboard.press("Escape");
+  await page.getByRole("button", { name: "Keep the example" }).click();
   await page.getByRole("button", { name: "Learn", exact: true }).click();
   await expect(page.getByText("Nothing leaves this browser")).toBeVisible();
 }

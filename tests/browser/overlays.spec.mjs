@@ -52,7 +52,7 @@ test("keys mean nothing to the page while a dialog is open", async ({ page }) =>
 
 test("the palette finds things and runs commands", async ({ page }) => {
   await page.keyboard.press("Control+k");
-  const field = page.getByRole("combobox");
+  const field = page.getByRole("dialog").getByRole("combobox");
   await expect(field).toBeFocused();
   await field.pressSequentially("dis inc");
   const chosen = page.getByRole("option", { selected: true });

@@ -8,7 +8,7 @@ async function open(page) {
   const views = page.getByRole("navigation", { name: "Views" });
   await expect(views).toBeVisible({ timeout: 60_000 });
   // On a first visit the ways to begin lie over the page.
-  await page.keyboard.press("Escape");
+  await page.getByRole("button", { name: "Keep the example" }).click();
   await views.getByRole("button", { name: "Simulate" }).click();
   await expect(page.locator("[data-card=funnel] svg")).toBeVisible({ timeout: 120_000 });
 }

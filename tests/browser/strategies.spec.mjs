@@ -4,7 +4,7 @@ async function open(page) {
   await page.goto("./");
   await page.waitForSelector("#page .views");
   // A first visit is greeted by a panel over the page.
-  await page.keyboard.press("Escape");
+  await page.getByRole("button", { name: "Keep the example" }).click();
 }
 
 const show = (page, view) => page.locator(".views button", { hasText: view }).click();

@@ -5,7 +5,7 @@ async function open(page, { width = 1440, height = 900 } = {}) {
   await page.goto("./");
   await page.waitForSelector("#page .views");
   // A first visit is greeted by a panel over the page.
-  await page.keyboard.press("Escape");
+  await page.getByRole("button", { name: "Keep the example" }).click();
   await page.locator(".views button", { hasText: "Walk a deal" }).click();
   await page.waitForSelector(".walk-head h1");
 }

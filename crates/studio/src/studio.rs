@@ -11,7 +11,7 @@ use crate::walking::{WalkMessage, WalkState};
 use stagecraft_engine::{Compiled, Effect, SampleResult, Verdict, Walk, run_sample_deal};
 use stagecraft_process::condition::Truth;
 use stagecraft_process::definition::*;
-use stagecraft_process::edit::{Edit, Owner, Refusal, Uses};
+use stagecraft_process::edit::{Edit, Owner, PlayChange, Refusal, TriggerChange, Uses};
 use stagecraft_process::finding::{Finding, Subject};
 use stagecraft_process::id::{SampleDealId, TriggerId, free_slug};
 use stagecraft_process::reading::to_text;
@@ -289,7 +289,8 @@ impl Studio {
     }
 
     fn edit(&mut self, edit: &Edit, select: bool) -> Vec<Request> {
-        match self.document.apply(edit) {
+        let with_trigger = rename_with_trigger(self.document.draft(), edit);
+        match self.document.apply(with_trigger.as_ref().unwrap_or(edit)) {
             Ok(true) => {
                 if select {
                     self.selection = Some(edit.subject()).filter(|subject| *subject != Subject::Process);
@@ -691,6 +692,18 @@ pub fn samples_on(compiled: &Rc<Compiled>, trigger: &TriggerId) -> Vec<SampleAns
         SampleAnswer { deal: deal.id.clone(), name: deal.name.clone(), verdict }
     });
     answers.collect()
+}
+
+/// A play that is renamed takes along the trigger that was made with it: one that runs nothing else and still
+/// has the play's old name.
+fn rename_with_trigger(definition: &Definition, edit: &Edit) -> Option<Edit> {
+    let Edit::ChangePlay(id, PlayChange::Name(name)) = edit else { return None };
+    let play = definition.play(id.as_str())?;
+    let is_its_own =
+        |trigger: &&Rc<Trigger>| trigger.name == play.name && trigger.plays().all(|run| run == id);
+    let trigger = definition.triggers.iter().find(is_its_own)?;
+    let rename = Edit::ChangeTrigger(trigger.id.clone(), TriggerChange::Name(name.clone()));
+    Some(Edit::All(vec![edit.clone(), rename]))
 }
 
 fn sample_verdict(walk: &Walk, trigger: u16) -> SampleVerdict {
