@@ -21,7 +21,7 @@ const figures = (page) =>
     all.map((figure) => {
       const copy = figure.cloneNode(true);
       copy.querySelectorAll("em").forEach((change) => change.remove());
-      return copy.textContent.trim();
+      return copy.textContent.replace(/\s+/g, "");
     }),
   );
 
@@ -71,7 +71,7 @@ test("from a first visit to the same figures in another browser", async ({ page,
   await page.keyboard.press("Tab");
 
   // Its trigger, in words.
-  await inspector.locator(".row", { hasText: "New play" }).click();
+  await inspector.locator(".row", { hasText: "Answer the cheap rival" }).click();
   const editor = page.locator(".sentence-editor");
   await choose(page, editor.getByRole("button", { name: "+ and" }), "Competitors");
   await expect(editor).toContainText("Competitors");
