@@ -26,6 +26,13 @@ struct Entry {
     id: String,
 }
 
+impl Entry {
+    /// A thing of the definition: its dot has the colour of its kind, and its key tells it apart.
+    fn of(subject: Subject, name: &str, count: String) -> Self {
+        Self { name: name.to_owned(), count, dot: subject.kind(), id: subject.key(), subject }
+    }
+}
+
 #[component]
 pub fn Outline(props: &OutlineProps) -> Html {
     let dispatch = use_dispatch();
@@ -36,67 +43,24 @@ pub fn Outline(props: &OutlineProps) -> Html {
         let found = report.triggers.iter().find(|report| report.trigger == trigger)?;
         Some(numbers::percent(found.applies_to.value, 0))
     };
+    let d = definition;
+    let stages = d
+        .stages
+        .iter()
+        .map(|stage| Entry::of(Subject::Stage(stage.id.clone()), &stage.name, stage.steps.len().to_string()));
+    let triggers = d.triggers.iter().map(|trigger| {
+        let share = applies(trigger.id.as_str()).unwrap_or_default();
+        Entry::of(Subject::Trigger(trigger.id.clone()), &trigger.name, share)
+    });
+    let plays =
+        d.plays.iter().map(|play| Entry::of(Subject::Play(play.id.clone()), &play.name, String::new()));
+    let facts =
+        d.facts.iter().map(|fact| Entry::of(Subject::Fact(fact.id.clone()), &fact.name, String::new()));
     let groups: Vec<(&'static str, &'static str, Vec<Entry>)> = vec![
-        (
-            "stage",
-            say(message::STAGES),
-            definition
-                .stages
-                .iter()
-                .map(|stage| Entry {
-                    subject: Subject::Stage(stage.id.clone()),
-                    name: stage.name.clone(),
-                    count: stage.steps.len().to_string(),
-                    dot: "stage",
-                    id: format!("stage/{}", stage.id),
-                })
-                .collect(),
-        ),
-        (
-            "trigger",
-            say(message::TRIGGERS),
-            definition
-                .triggers
-                .iter()
-                .map(|trigger| Entry {
-                    subject: Subject::Trigger(trigger.id.clone()),
-                    name: trigger.name.clone(),
-                    count: applies(trigger.id.as_str()).unwrap_or_default(),
-                    dot: "trigger",
-                    id: format!("trigger/{}", trigger.id),
-                })
-                .collect(),
-        ),
-        (
-            "play",
-            say(message::PLAYS),
-            definition
-                .plays
-                .iter()
-                .map(|play| Entry {
-                    subject: Subject::Play(play.id.clone()),
-                    name: play.name.clone(),
-                    count: String::new(),
-                    dot: "play",
-                    id: format!("play/{}", play.id),
-                })
-                .collect(),
-        ),
-        (
-            "fact",
-            say(message::FACTS),
-            definition
-                .facts
-                .iter()
-                .map(|fact| Entry {
-                    subject: Subject::Fact(fact.id.clone()),
-                    name: fact.name.clone(),
-                    count: String::new(),
-                    dot: "fact",
-                    id: format!("fact/{}", fact.id),
-                })
-                .collect(),
-        ),
+        ("stage", say(message::STAGES), stages.collect()),
+        ("trigger", say(message::TRIGGERS), triggers.collect()),
+        ("play", say(message::PLAYS), plays.collect()),
+        ("fact", say(message::FACTS), facts.collect()),
         (
             "problem",
             say(message::PROBLEMS),
