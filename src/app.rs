@@ -1,12 +1,13 @@
 //! The application: holds the studio, carries out what it asks for, and shows its snapshot.
 
 use crate::dispatch::Dispatch;
-use crate::frame::{LiveStrip, NoticeBar, Outline, TopBar};
+use crate::frame::{Greeting, LiveStrip, NoticeBar, Outline, TopBar};
 use crate::glue::keys::Keys;
 use crate::glue::pool::{Pool, workers_wanted};
 use crate::glue::store::Store;
 use crate::glue::timer::Timer;
-use crate::glue::{document, files, now, safety};
+use crate::glue::timing::Timing;
+use crate::glue::{document, files, safety};
 use crate::inspector::Inspector;
 use crate::overlays::{Overlay, Overlays};
 use stagecraft_process::{Definition, reading};
@@ -33,6 +34,8 @@ pub enum AppMessage {
     Key(KeyPress),
     /// Something is shown over the page.
     Show(Overlay),
+    /// The first visitor has read the greeting.
+    Greeted,
     /// The hand has rested.
     Simulate,
     /// A worker died.
@@ -136,9 +139,10 @@ pub struct App {
     pool: Pool,
     dispatch: Dispatch,
     overlay: Overlay,
+    /// Whether the first visitor is still told what lies open.
+    greets: bool,
     rest: Option<Timer>,
-    edited_at: Option<f64>,
-    first_figures: Option<f64>,
+    timing: Timing,
     /// Whether a worker was made to fail, as the address asked: once is enough.
     crashed: bool,
     _keys: Keys,
@@ -165,10 +169,10 @@ impl Component for App {
             store: found.store.clone(),
             pool,
             dispatch: Dispatch::new(link.clone()),
-            overlay: if found.is_first_visit { Overlay::Welcome } else { Overlay::None },
+            overlay: Overlay::None,
+            greets: found.is_first_visit,
             rest: None,
-            edited_at: None,
-            first_figures: None,
+            timing: Timing::default(),
             crashed: false,
             _keys: Keys::listen(move |press| {
                 // What browsers do with a key is taken from them only where a command has it. Keys without a
@@ -194,11 +198,15 @@ impl Component for App {
                     safety::break_if_asked("command");
                 }
                 let opened = matches!(message, Message::Open(..));
+                if matches!(message, Message::Want(..)) {
+                    self.timing.simulating();
+                }
                 if matches!(message, Message::Simulation(_)) && !self.crashed && safety::is_asked("worker") {
                     self.crashed = true;
                     context.link().send_message(AppMessage::CrashWorker);
                 }
                 let requests = self.studio.update(message);
+                self.greets &= !opened;
                 if opened && !matches!(self.overlay, Overlay::Questions) {
                     self.overlay = Overlay::None;
                 }
@@ -219,11 +227,17 @@ impl Component for App {
                 }
             }
             AppMessage::Show(overlay) => {
+                self.greets &= overlay != Overlay::Welcome;
                 self.overlay = overlay;
+                Vec::new()
+            }
+            AppMessage::Greeted => {
+                self.greets = false;
                 Vec::new()
             }
             AppMessage::Simulate => {
                 self.rest = None;
+                self.timing.simulating();
                 self.studio.simulate()
             }
             AppMessage::WorkerDied(index, reason) => {
@@ -242,10 +256,7 @@ impl Component for App {
         };
         self.carry_out(context, requests);
         self.snapshot = self.studio.snapshot();
-        if let (Some(edited), false) = (self.edited_at, self.snapshot.live.is_stale) {
-            self.first_figures = Some(now() - edited);
-            self.edited_at = None;
-        }
+        self.timing.look(&self.snapshot.live);
         true
     }
 
@@ -253,10 +264,9 @@ impl Component for App {
         safety::break_if_asked("view");
         let snapshot = &self.snapshot;
         let sides = snapshot.view == View::Design;
-        let milliseconds = self.first_figures.map(|milliseconds| format!("{milliseconds:.1}"));
         html! {
             <ContextProvider<Dispatch> context={self.dispatch.clone()}>
-                <div id="page" class={classes!((!sides).then_some("no-sides"))} data-first-figures={milliseconds}>
+                <div id="page" class={classes!((!sides).then_some("no-sides"))}>
                     <TopBar snapshot={snapshot.clone()} />
                     <Outline
                         key="outline"
@@ -268,6 +278,9 @@ impl Component for App {
                     <main class="view" key="view" id="main" tabindex="-1">{ self.shown(snapshot) }</main>
                     <Inspector key="inspector" snapshot={snapshot.clone()} />
                     <LiveStrip key="live" snapshot={snapshot.clone()} />
+                    if self.greets && sides {
+                        <Greeting key="greeting" />
+                    }
                     <NoticeBar key="notice" notice={snapshot.notice.clone()} />
                     <Overlays key="overlays" overlay={self.overlay.clone()} snapshot={snapshot.clone()} />
                 </div>
@@ -313,7 +326,7 @@ impl App {
             match request {
                 Request::Send(message) => self.pool.send(&message),
                 Request::SimulateSoon => {
-                    self.edited_at = self.edited_at.or(Some(now()));
+                    self.timing.edited();
                     let link = context.link().clone();
                     self.rest = Timer::after(REST, move || link.send_message(AppMessage::Simulate));
                 }

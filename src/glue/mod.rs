@@ -7,6 +7,7 @@ pub mod pool;
 pub mod safety;
 pub mod store;
 pub mod timer;
+pub mod timing;
 
 /// The browser's window.
 pub fn window() -> web_sys::Window {
@@ -23,11 +24,6 @@ pub fn document() -> web_sys::Document {
 /// The folder that holds this build's files, as a relative address.
 pub fn app_folder() -> String {
     document().document_element().and_then(|root| root.get_attribute("data-app")).unwrap_or_default()
-}
-
-/// Milliseconds since the page was loaded.
-pub fn now() -> f64 {
-    window().performance().map_or(0.0, |performance| performance.now())
 }
 
 /// The words of an error that JavaScript threw.
