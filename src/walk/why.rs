@@ -17,6 +17,7 @@ use yew::prelude::*;
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 enum State {
     Ran,
+    Suppressed,
     Waits,
     No,
     Holds,
@@ -72,6 +73,7 @@ fn state(walk: &Walk, answer: &TriggerAnswer) -> State {
     let acted = walk.state().trigger(answer.trigger).acted > 0;
     match (answer.verdict, answer.truth) {
         (Some(Verdict::Acts), _) => State::Ran,
+        (Some(Verdict::Suppressed), _) => State::Suppressed,
         _ if !answer.allowed => State::Elsewhere,
         _ if acted => State::RanBefore,
         (_, Truth::Unknown) => State::Waits,
@@ -86,6 +88,7 @@ fn card(dispatch: &Dispatch, walk: &Walk, state: State, trigger: &Trigger, answe
     let (class, said) = match state {
         State::Ran => ("yes", say(message::WALK_RAN).to_owned()),
         State::Waits => ("maybe", say(message::WALK_WAITS).to_owned()),
+        State::Suppressed => ("holds", say(message::WALK_SUPPRESSED).to_owned()),
         State::Holds => ("holds", say(message::WALK_HOLDS).to_owned()),
         State::No => ("no", say(message::WALK_NO).to_owned()),
         State::RanBefore => ("before", say_with(message::WALK_RAN_BEFORE, &[("day", acted_on().into())])),

@@ -6,7 +6,9 @@ use std::ops::Range;
 use std::rc::Rc;
 
 use crate::deal::{MINUTES_PER_DAY, Minute};
-use crate::timer::Turn;
+use crate::step::kinds;
+use crate::timer::{Timed, Turn};
+use crate::touched::Touched;
 
 /// The position of a trigger.
 pub type TriggerIndex = u16;
@@ -36,10 +38,24 @@ pub struct Compiled {
     pub triggers: Vec<CompiledTrigger>,
     /// The rule of each criterion; without one it is ticked by hand.
     pub criteria: Vec<Option<Rule>>,
+    /// For each stage, the triggers that are asked in it, in their order.
+    pub(crate) watches: Vec<Box<[Watch]>>,
+    /// Steps that have a condition.
+    pub(crate) conditional_steps: Vec<StepIndex>,
     /// What can turn with time alone.
-    pub(crate) turns: Vec<Turn>,
+    pub(crate) turns: Vec<Timed>,
     /// Triggers that have timers of their own.
     pub(crate) timed_triggers: Vec<TriggerIndex>,
+}
+
+/// A trigger, as it is asked in a stage.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Watch {
+    pub(crate) trigger: TriggerIndex,
+    /// Kinds of happenings about which it is asked.
+    pub(crate) kinds: u16,
+    /// What makes it be asked, if it watches its condition all the time.
+    pub(crate) reads: Touched,
 }
 
 /// A stage, ready.
@@ -315,6 +331,9 @@ impl Compiled {
         let built_in = BuiltInFact::ALL.iter().map(|fact| fact.kind());
         let fact_kinds = built_in.chain(definition.facts.iter().map(|fact| fact.kind)).collect();
         let (turns, timed_triggers) = timed(&triggers, &steps);
+        let watches = (0..stages.len()).map(|stage| watches_in(stage, &triggers)).collect();
+        let conditional = steps.iter().enumerate().filter(|(_, step)| step.when.is_some());
+        let conditional_steps = conditional.map(|(index, _)| position(index)).collect();
         Self {
             fact_kinds,
             stages,
@@ -322,6 +341,8 @@ impl Compiled {
             plays,
             triggers,
             criteria,
+            watches,
+            conditional_steps,
             turns,
             timed_triggers,
             names,
@@ -415,31 +436,51 @@ fn compile_on(names: &Names, on: Option<&On>) -> Option<CompiledOn> {
     })
 }
 
+fn watches_in(stage: usize, triggers: &[CompiledTrigger]) -> Box<[Watch]> {
+    let asked = triggers.iter().enumerate().filter(|(_, trigger)| trigger.usable && trigger.allowed[stage]);
+    asked
+        .map(|(index, trigger)| {
+            let mut reads = Touched::NOTHING;
+            if trigger.on == CompiledOn::BecomesTrue {
+                reads = trigger.when.as_ref().map_or(Touched::NOTHING, Touched::read_by);
+                reads.add(Touched::ENTRY);
+            }
+            Watch { trigger: position(index), kinds: kinds(trigger), reads }
+        })
+        .collect()
+}
+
 /// What needs timers: leaves of conditions that are watched all the time, and triggers that count days.
-fn timed(triggers: &[CompiledTrigger], steps: &[CompiledStep]) -> (Vec<Turn>, Vec<TriggerIndex>) {
-    let mut leaves = Vec::new();
-    let mut timed = Vec::new();
+fn timed(triggers: &[CompiledTrigger], steps: &[CompiledStep]) -> (Vec<Timed>, Vec<TriggerIndex>) {
+    let mut turns: Vec<Timed> = Vec::new();
+    let mut counting = Vec::new();
+    let mut add = |rule: &Rule, user: Option<TriggerIndex>| {
+        let mut leaves = Vec::new();
+        rule.time_leaves(&mut leaves);
+        for turn in leaves.into_iter().map(Turn::of) {
+            let place = turns.iter().position(|known| known.turn == turn).unwrap_or_else(|| {
+                turns.push(Timed { turn, triggers: Vec::new(), moves_steps: false });
+                turns.len() - 1
+            });
+            match user {
+                Some(trigger) => turns[place].triggers.push(trigger),
+                None => turns[place].moves_steps = true,
+            }
+        }
+    };
     for (index, trigger) in triggers.iter().enumerate().filter(|(_, trigger)| trigger.usable) {
         if trigger.on == CompiledOn::BecomesTrue
             && let Some(when) = &trigger.when
         {
-            when.time_leaves(&mut leaves);
+            add(when, Some(position(index)));
         }
         let counts = matches!(trigger.on, CompiledOn::TimeInStage(_) | CompiledOn::NoActivity(_));
         if counts || matches!(trigger.often, CompiledFrequency::AgainAfter(_)) {
-            timed.push(position(index));
+            counting.push(position(index));
         }
     }
-    for step in steps {
-        if let Some(when) = &step.when {
-            when.time_leaves(&mut leaves);
-        }
+    for when in steps.iter().filter_map(|step| step.when.as_ref()) {
+        add(when, None);
     }
-    let mut unique: Vec<Turn> = Vec::new();
-    for turn in leaves.into_iter().map(Turn::of) {
-        if !unique.contains(&turn) {
-            unique.push(turn);
-        }
-    }
-    (unique, timed)
+    (turns, counting)
 }

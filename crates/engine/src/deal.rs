@@ -1,6 +1,7 @@
 //! The state of one deal.
 
 use crate::compiled::{Compiled, ReasonIndex, TriggerIndex};
+use crate::touched::Touched;
 use stagecraft_process::condition::{
     FactIndex, PersonSlot, PlayIndex, PlayState, Reader, Slot, StageIndex, StepIndex, StepState,
 };
@@ -37,6 +38,9 @@ pub struct DealStart {
     pub people: Vec<(u32, PersonSlot)>,
 }
 
+/// The next timer has not been looked for since something it depends on has changed.
+pub(crate) const UNKNOWN_TIMER: Minute = Minute::MIN;
+
 /// What a trigger remembers of a deal.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct TriggerMemory {
@@ -50,6 +54,8 @@ pub struct TriggerMemory {
     pub was_true: bool,
     /// Whether it waits to act again.
     pub waits: bool,
+    /// When it is asked again, while it waits.
+    pub again_at: Minute,
 }
 
 /// One deal, as it stands at a moment.
@@ -76,6 +82,10 @@ pub struct Deal {
     pub(crate) triggers: Vec<TriggerMemory>,
     pub(crate) ticked: Vec<bool>,
     pub(crate) strategy_asked: bool,
+    /// What has changed since triggers were asked last.
+    pub(crate) touched: Touched,
+    /// When the next timer goes off, or `UNKNOWN_TIMER`.
+    pub(crate) timer_at: Minute,
     /// Lent to every step; always empty between steps.
     pub(crate) queue: std::collections::VecDeque<crate::step::Happening>,
 }
@@ -106,6 +116,8 @@ impl Deal {
             triggers: vec![TriggerMemory::default(); compiled.triggers.len()],
             ticked: vec![false; compiled.criteria.len()],
             strategy_asked: false,
+            touched: Touched::ALL,
+            timer_at: UNKNOWN_TIMER,
             queue: std::collections::VecDeque::new(),
         }
     }
@@ -132,6 +144,29 @@ impl Deal {
         self.triggers.fill(TriggerMemory::default());
         self.ticked.fill(false);
         self.strategy_asked = false;
+        self.touched = Touched::ALL;
+        self.timer_at = UNKNOWN_TIMER;
+    }
+
+    /// Remembers that something has changed that conditions read.
+    #[inline]
+    pub(crate) fn touch(&mut self, what: Touched) {
+        self.touched.add(what);
+    }
+
+    /// Remembers that something has changed that conditions read and timers count from.
+    #[inline]
+    pub(crate) fn touch_timed(&mut self, what: Touched) {
+        self.touched.add(what);
+        self.timer_at = UNKNOWN_TIMER;
+    }
+
+    /// Moves the clock on.
+    pub(crate) fn pass(&mut self, to: Minute) {
+        if to > self.now {
+            self.now = to;
+            self.touched.add(Touched::TIME);
+        }
     }
 
     /// Minutes since it was created.

@@ -102,6 +102,8 @@ pub enum Verdict {
     StillTrue,
     /// It holds, but has acted as often as it may.
     ActedAlready,
+    /// It holds, but everything it would do is under way already or not for today.
+    Suppressed,
 }
 
 /// One trigger, asked.

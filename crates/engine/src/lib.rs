@@ -35,6 +35,7 @@ mod effect;
 mod sample;
 mod step;
 mod timer;
+mod touched;
 mod walk;
 
 pub use compiled::*;

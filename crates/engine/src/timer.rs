@@ -1,7 +1,7 @@
 //! Which moment comes next without anybody doing anything.
 
-use crate::compiled::{Compiled, CompiledFrequency, CompiledOn, minutes};
-use crate::deal::{Deal, MINUTES_PER_DAY, Minute};
+use crate::compiled::{Compiled, CompiledFrequency, CompiledOn, TriggerIndex, minutes};
+use crate::deal::{Deal, MINUTES_PER_DAY, Minute, UNKNOWN_TIMER};
 use stagecraft_process::condition::FactIndex;
 use stagecraft_process::condition::{Reader, Slot, TimeLeaf};
 use stagecraft_process::definition::BuiltInFact;
@@ -23,6 +23,16 @@ pub(crate) enum Turn {
         /// Days from it, negative before it.
         offset_days: Minute,
     },
+}
+
+/// A leaf that turns with time, and who would notice.
+#[derive(Debug, Clone)]
+pub(crate) struct Timed {
+    pub(crate) turn: Turn,
+    /// Triggers that watch it.
+    pub(crate) triggers: Vec<TriggerIndex>,
+    /// Whether a step's condition reads it.
+    pub(crate) moves_steps: bool,
 }
 
 impl Turn {
@@ -48,6 +58,22 @@ impl Turn {
 }
 
 impl Compiled {
+    /// Like [`Compiled::next_timer`], remembered until something changes on which it depends.
+    pub fn timer(&self, deal: &mut Deal) -> Option<Minute> {
+        if deal.timer_at == UNKNOWN_TIMER || deal.timer_at <= deal.now {
+            deal.timer_at = self.next_timer(deal).unwrap_or(Minute::MAX);
+        }
+        (deal.timer_at < Minute::MAX).then_some(deal.timer_at)
+    }
+
+    /// Whether a trigger may still act in this stage.
+    fn may_act(&self, deal: &Deal, stage: usize, trigger: TriggerIndex) -> bool {
+        let compiled = &self.triggers[usize::from(trigger)];
+        let is_spent =
+            compiled.often == CompiledFrequency::OncePerDeal && deal.triggers[usize::from(trigger)].acted > 0;
+        compiled.allowed.get(stage).copied().unwrap_or(false) && !is_spent
+    }
+
     /// The next minute after the deal's present one at which a timer goes off.
     pub fn next_timer(&self, deal: &Deal) -> Option<Minute> {
         let stage = usize::from(deal.stage?);
@@ -58,24 +84,26 @@ impl Compiled {
             }
         };
         for index in &self.timed_triggers {
-            let trigger = &self.triggers[usize::from(*index)];
-            if !trigger.allowed.get(stage).copied().unwrap_or(false) {
+            if !self.may_act(deal, stage, *index) {
                 continue;
             }
+            let trigger = &self.triggers[usize::from(*index)];
             match trigger.on {
                 CompiledOn::TimeInStage(after) => consider(deal.entered_at + after),
                 CompiledOn::NoActivity(after) => consider(deal.last_activity + after),
                 _ => {}
             }
             let memory = &deal.triggers[usize::from(*index)];
-            if let CompiledFrequency::AgainAfter(after) = trigger.often
-                && memory.waits
-            {
-                consider(memory.acted_at + after);
+            if memory.waits {
+                consider(memory.again_at);
             }
         }
-        for turn in &self.turns {
-            match *turn {
+        for timed in &self.turns {
+            if !timed.moves_steps && !timed.triggers.iter().any(|trigger| self.may_act(deal, stage, *trigger))
+            {
+                continue;
+            }
+            match timed.turn {
                 Turn::Days { fact, after } => {
                     let since = match fact {
                         BuiltInFact::DaysInStage => deal.entered_at,

@@ -84,7 +84,8 @@ impl Walk {
     /// With everything in the deal that the process does not know.
     pub fn new(compiled: Rc<Compiled>, deal: &SampleDeal) -> Result<Self, Vec<StartProblem>> {
         let mut events = deal.events.clone();
-        events.sort_by(|a, b| a.day.total_cmp(&b.day));
+        // By minutes, as they happen: events of one minute stay in the order of the file.
+        events.sort_by_key(|event| minutes(event.day));
         let mut walk = Self {
             compiled,
             deal: deal.clone(),
@@ -301,7 +302,10 @@ impl Walk {
             let at = minutes(event.day).max(deal.now());
             while let Some(timer) = compiled.next_timer(&deal).filter(|timer| *timer <= at) {
                 compiled.pass_time(&mut deal, timer, &mut recorder);
-                if !recorder.effects.is_empty() {
+                if recorder.effects.is_empty() {
+                    // Nothing came of it: what was answered then is not the answer of a later moment.
+                    recorder.answers.clear();
+                } else {
                     moments.push(recorder.moment(&deal, None));
                 }
             }
@@ -332,7 +336,13 @@ impl<'a> Recorder<'a> {
 
     fn moment(&mut self, deal: &Deal, event: Option<usize>) -> Moment {
         let effects = std::mem::take(&mut self.effects);
-        let answers = std::mem::take(&mut self.answers);
+        let mut answers = std::mem::take(&mut self.answers);
+        for answer in &mut answers {
+            let acted = || effects.contains(&Effect::TriggerActed(answer.trigger));
+            if answer.verdict == Some(Verdict::Acts) && !acted() {
+                answer.verdict = Some(Verdict::Suppressed);
+            }
+        }
         Moment { at: deal.now(), event, deal: deal.clone(), effects, answers }
     }
 }

@@ -199,6 +199,7 @@ fn answer(answer: &TriggerAnswer) -> &'static str {
         Some(Verdict::NotTrue) => "not true",
         Some(Verdict::StillTrue) => "still true",
         Some(Verdict::ActedAlready) => "acted already",
+        Some(Verdict::Suppressed) => "suppressed",
         None if !answer.allowed => "not allowed here",
         None => "not asked",
     }

@@ -484,7 +484,7 @@ impl<'a> Sampler<'a> {
             }
             let planned = self.plan.last().copied().filter(|planned| planned.at <= *end);
             let limit = planned.map_or(*end, |planned| planned.at).min(LONGEST);
-            if let Some(timer) = self.compiled.next_timer(&self.deal).filter(|timer| *timer <= limit) {
+            if let Some(timer) = self.compiled.timer(&mut self.deal).filter(|timer| *timer <= limit) {
                 self.compiled.pass_time(&mut self.deal, timer, &mut self.heard);
                 continue;
             }

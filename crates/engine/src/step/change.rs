@@ -4,6 +4,7 @@ use super::{Event, Happening, Run};
 use crate::compiled::*;
 use crate::deal::{Deal, End};
 use crate::effect::{Effect, Refused, Watcher};
+use crate::touched::Touched;
 use stagecraft_process::condition::{
     FactIndex, PersonSlot, PlayIndex, PlayState, Reader, Slot, StepIndex, StepState,
 };
@@ -25,6 +26,7 @@ impl<W: Watcher> Run<'_, W> {
                 if let Some(at) = deal.people_keys.iter().position(|known| *known == key) {
                     deal.people_keys.remove(at);
                     let person = deal.people.remove(at);
+                    deal.touch(Touched::PEOPLE);
                     self.tell(deal, Effect::PersonGone(key));
                     self.queue.push_back(Happening::PersonChanged(person.role));
                 }
@@ -47,8 +49,9 @@ impl<W: Watcher> Run<'_, W> {
             }
             Event::Skip(step) => {
                 if deal.step(step) == StepState::Open {
-                    self.skip(deal, step);
+                    self.set_step(deal, step, StepState::Skipped, Effect::StepSkipped(step));
                     self.queue.push_back(Happening::StepSkipped(step));
+                    self.end_play_of(deal, step);
                 } else {
                     self.tell(deal, Effect::Refused(Refused::StepNotOpen(step)));
                 }
@@ -60,6 +63,7 @@ impl<W: Watcher> Run<'_, W> {
                         self.compiled.steps.get(usize::from(step)).map(|s| s.owner)
                     {
                         deal.plays[usize::from(play)] = PlayState::Running;
+                        deal.touch(Touched::play(play));
                     }
                     self.queue.push_back(Happening::Other);
                 } else {
@@ -85,10 +89,13 @@ impl<W: Watcher> Run<'_, W> {
                     return;
                 }
                 deal.facts[index] = Slot::Date(day);
+                deal.truth[index] = Slot::Date(day);
+                deal.touch_timed(Touched::fact(Compiled::built_in(BuiltInFact::CloseDate)));
                 deal.learned_at[index] = deal.now;
                 if was_known {
                     if let Slot::Number(count) = deal.facts[moves] {
                         deal.facts[moves] = Slot::Number(count + 1.0);
+                        deal.touch(Touched::fact(Compiled::built_in(BuiltInFact::CloseDateMoves)));
                     }
                     self.tell(deal, Effect::CloseDateMoved);
                     self.queue.push_back(Happening::CloseDateMoved);
@@ -113,6 +120,7 @@ impl<W: Watcher> Run<'_, W> {
             return;
         }
         deal.facts[usize::from(fact)] = slot;
+        deal.touch_timed(Touched::fact(fact));
         if slot == Slot::Unknown {
             self.tell(deal, Effect::FactForgotten(fact));
             self.queue.push_back(Happening::Other);
@@ -133,11 +141,13 @@ impl<W: Watcher> Run<'_, W> {
             None => {
                 deal.people_keys.push(key);
                 deal.people.push(person);
+                deal.touch(Touched::PEOPLE);
                 self.tell(deal, Effect::PersonAdded(key));
                 self.queue.push_back(Happening::PersonAdded(person.role));
             }
             Some(at) if deal.people[at] != person => {
                 deal.people[at] = person;
+                deal.touch(Touched::PEOPLE);
                 self.tell(deal, Effect::PersonChanged(key));
                 self.queue.push_back(Happening::PersonChanged(person.role));
             }
@@ -148,6 +158,7 @@ impl<W: Watcher> Run<'_, W> {
     pub(super) fn set_step(&mut self, deal: &mut Deal, step: StepIndex, state: StepState, effect: Effect) {
         deal.steps[usize::from(step)] = state;
         deal.step_since[usize::from(step)] = deal.now;
+        deal.touch(Touched::step(step));
         self.tell(deal, effect);
     }
 
@@ -168,6 +179,7 @@ impl<W: Watcher> Run<'_, W> {
         let open = steps.into_iter().any(|step| deal.step(step) == StepState::Open);
         if !open && deal.play(play) == PlayState::Running {
             deal.plays[usize::from(play)] = PlayState::Done;
+            deal.touch(Touched::play(play));
             self.tell(deal, Effect::PlayDone(play));
             self.queue.push_back(Happening::Other);
         }
@@ -183,11 +195,13 @@ impl<W: Watcher> Run<'_, W> {
             self.set_step(deal, step, StepState::Open, Effect::StepOpened(step));
         } else {
             deal.steps[usize::from(step)] = StepState::Absent;
+            deal.touch(Touched::step(step));
         }
     }
 
     pub(super) fn run_play(&mut self, deal: &mut Deal, play: PlayIndex, by: Option<TriggerIndex>) {
         deal.plays[usize::from(play)] = PlayState::Running;
+        deal.touch(Touched::play(play));
         deal.play_runs[usize::from(play)] = deal.play_runs[usize::from(play)].saturating_add(1);
         self.tell(deal, Effect::PlayRan(play, by));
         for step in self.compiled.plays[usize::from(play)].steps.clone() {

@@ -4,7 +4,7 @@ use super::{Happening, Run};
 use crate::compiled::*;
 use crate::deal::Deal;
 use crate::effect::{Effect, Watcher};
-use stagecraft_process::condition::{PlayState, Reader, StepIndex, StepState};
+use stagecraft_process::condition::{PlayState, Reader, StepState};
 
 impl<W: Watcher> Run<'_, W> {
     /// Steps with a condition are open while it is true, in the present stage and in running plays.
@@ -12,7 +12,8 @@ impl<W: Watcher> Run<'_, W> {
         let compiled = self.compiled;
         let waiting = self.queue.len();
         let mut changed = false;
-        for (index, step) in compiled.steps.iter().enumerate() {
+        for index in &compiled.conditional_steps {
+            let step = &compiled.steps[usize::from(*index)];
             let Some(when) = &step.when else { continue };
             let on_deal = match step.owner {
                 CompiledOwner::Stage(stage) => deal.stage == Some(stage),
@@ -22,7 +23,7 @@ impl<W: Watcher> Run<'_, W> {
             if !on_deal {
                 continue;
             }
-            let step = index as StepIndex;
+            let step = *index;
             match (deal.step(step), when.truth(deal).is_true()) {
                 (StepState::Absent, true) => {
                     self.set_step(deal, step, StepState::Open, Effect::StepOpened(step));

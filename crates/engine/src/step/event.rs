@@ -72,3 +72,44 @@ pub(crate) enum Happening {
     /// Caused by a trigger: the deal is moved.
     Move(Target),
 }
+
+impl Happening {
+    /// One mark for each kind of happening that a trigger's event can be.
+    pub(crate) fn kind(self) -> u16 {
+        match self {
+            Self::Created => 1,
+            Self::StageEntered => 1 << 1,
+            Self::StageLeft(_) => 1 << 2,
+            Self::FactLearned(_) => 1 << 3,
+            Self::FactChanged(_) => 1 << 4,
+            Self::PersonAdded(_) => 1 << 5,
+            Self::PersonChanged(_) => 1 << 6,
+            Self::StepDone(_) => 1 << 7,
+            Self::StepSkipped(_) => 1 << 8,
+            Self::CloseDateMoved => 1 << 9,
+            Self::Time => 1 << 10,
+            Self::Other | Self::Skip(_) | Self::Move(_) => 0,
+        }
+    }
+}
+
+/// The kinds of happenings a trigger is asked about, whatever its condition reads.
+pub(crate) fn kinds(trigger: &CompiledTrigger) -> u16 {
+    let of_event = match trigger.on {
+        CompiledOn::BecomesTrue => 0,
+        CompiledOn::DealCreated => 1,
+        CompiledOn::StageEntered => 1 << 1,
+        CompiledOn::StageLeft => 1 << 2,
+        CompiledOn::FactLearned(_) => 1 << 3,
+        // A first value is a change, and so is a close date that moves.
+        CompiledOn::FactChanged(_) => 1 << 3 | 1 << 4 | 1 << 9,
+        CompiledOn::PersonAdded(_) => 1 << 5,
+        CompiledOn::PersonChanged(_) => 1 << 5 | 1 << 6,
+        CompiledOn::StepDone(_) => 1 << 7,
+        CompiledOn::StepSkipped(_) => 1 << 8,
+        CompiledOn::CloseDateMoved => 1 << 9,
+        CompiledOn::TimeInStage(_) | CompiledOn::NoActivity(_) => 1 << 10,
+    };
+    let again = if matches!(trigger.often, CompiledFrequency::AgainAfter(_)) { 1 << 10 } else { 0 };
+    of_event | again
+}

@@ -7,12 +7,13 @@ mod movement;
 mod triggers;
 
 pub use event::Event;
-pub(crate) use event::Happening;
+pub(crate) use event::{Happening, kinds};
 pub use triggers::CAUSED_AT_MOST;
 
 use crate::compiled::*;
 use crate::deal::{Deal, DealStart, End, Minute};
 use crate::effect::{Effect, Refused, Watcher};
+use crate::touched::Touched;
 use stagecraft_process::condition::{Reader, Slot, StepState};
 use stagecraft_process::definition::BuiltInFact;
 use std::collections::VecDeque;
@@ -68,14 +69,17 @@ impl Compiled {
 
     /// Lets time pass up to and including a minute; timers on the way go off.
     pub fn pass_time(&self, deal: &mut Deal, to: Minute, watcher: &mut impl Watcher) {
-        while let Some(at) = self.next_timer(deal).filter(|at| *at <= to) {
-            deal.now = at;
+        if to <= deal.now {
+            return;
+        }
+        while let Some(at) = self.timer(deal).filter(|at| *at <= to) {
+            deal.pass(at);
             let mut run = Run::new(self, deal, watcher);
             run.queue.push_back(Happening::Time);
             run.drain(deal);
             run.finish(deal);
         }
-        deal.now = deal.now.max(to);
+        deal.pass(to);
     }
 }
 
@@ -107,10 +111,12 @@ impl<'a, W: Watcher> Run<'a, W> {
         let last_activity = deal.last_activity;
         if event.is_activity() {
             deal.last_activity = deal.now;
+            deal.touch_timed(Touched::TIME);
         }
         self.change(deal, event);
         if self.refused {
             deal.last_activity = last_activity;
+            deal.touch_timed(Touched::TIME);
         }
     }
 

@@ -4,6 +4,7 @@ use super::{Happening, Run};
 use crate::compiled::*;
 use crate::deal::{Deal, End};
 use crate::effect::{Effect, Refused, Watcher};
+use crate::touched::Touched;
 use stagecraft_process::condition::{PlayIndex, PlayState, Reader, StageIndex, StepIndex, StepState};
 use stagecraft_process::definition::{Policy, Strictness};
 
@@ -133,12 +134,14 @@ impl<W: Watcher> Run<'_, W> {
                 self.set_step(deal, step, StepState::Skipped, Effect::StepSkipped(step));
             }
         }
+        deal.touch_timed(Touched::STAGE);
         self.tell(deal, Effect::StageLeft(stage));
     }
 
     pub(super) fn enter(&mut self, deal: &mut Deal, stage: StageIndex) {
         deal.stage = Some(stage);
         deal.entered_at = deal.now;
+        deal.touch_timed(Touched::ALL);
         deal.visit += 1;
         deal.visits[usize::from(stage)] = deal.visits[usize::from(stage)].saturating_add(1);
         self.tell(deal, Effect::StageEntered(stage));
@@ -150,23 +153,21 @@ impl<W: Watcher> Run<'_, W> {
         self.queue.push_back(Happening::StageEntered);
     }
 
+    /// Ends the deal. Its stage is left, and who waits for that is asked first; what they cause comes too late.
     pub(super) fn end(&mut self, deal: &mut Deal, end: End) {
+        let to = if end == End::Won { Target::Won } else { Target::Lost };
+        self.ask(deal, Happening::StageLeft(to));
         self.leave(deal);
-        for play in 0..self.compiled.plays.len() as PlayIndex {
-            for step in self.compiled.plays[usize::from(play)].steps.clone() {
-                if deal.step(step) == StepState::Open {
-                    self.set_step(deal, step, StepState::Skipped, Effect::StepSkipped(step));
-                }
-            }
-            if deal.play(play) == PlayState::Running {
-                deal.plays[usize::from(play)] = PlayState::Done;
-                self.tell(deal, Effect::PlayDone(play));
+        for step in 0..self.compiled.steps.len() as StepIndex {
+            if deal.step(step) == StepState::Open {
+                self.set_step(deal, step, StepState::Skipped, Effect::StepSkipped(step));
             }
         }
-        for (index, step) in self.compiled.steps.iter().enumerate() {
-            let index = index as StepIndex;
-            if matches!(step.owner, CompiledOwner::Trigger(_)) && deal.step(index) == StepState::Open {
-                self.set_step(deal, index, StepState::Skipped, Effect::StepSkipped(index));
+        for play in 0..self.compiled.plays.len() as PlayIndex {
+            if deal.play(play) == PlayState::Running {
+                deal.plays[usize::from(play)] = PlayState::Done;
+                deal.touch(Touched::play(play));
+                self.tell(deal, Effect::PlayDone(play));
             }
         }
         deal.end = Some(end);

@@ -2,8 +2,9 @@
 
 use super::{Happening, Run};
 use crate::compiled::*;
-use crate::deal::Deal;
+use crate::deal::{Deal, UNKNOWN_TIMER};
 use crate::effect::{Asked, Effect, Verdict, Watcher};
+use crate::touched::Touched;
 use stagecraft_process::condition::{PlayState, Reader, StepState, Truth};
 use stagecraft_process::definition::BuiltInFact;
 
@@ -22,20 +23,18 @@ impl<W: Watcher> Run<'_, W> {
         let mut acting: [TriggerIndex; 32] = [0; 32];
         let mut many: Vec<TriggerIndex> = Vec::new();
         let mut count = 0;
+        let touched = std::mem::take(&mut deal.touched);
         // Creation is the first entry: entering the first stage right after it must not ask anew.
-        let entered =
-            happening == Happening::Created || (happening == Happening::StageEntered && deal.visit > 1);
-        for (index, trigger) in compiled.triggers.iter().enumerate() {
-            if !trigger.usable {
+        let entered = touched.meets(Touched::ENTRY);
+        let kind = happening.kind();
+        for watch in &compiled.watches[stage] {
+            // Whose condition reads nothing that has changed would answer what it has answered.
+            let index = usize::from(watch.trigger);
+            if !W::HEARS_ALL && !watch.reads.meets(touched) && watch.kinds & kind == 0 {
                 continue;
             }
+            let trigger = &compiled.triggers[index];
             let memory = deal.triggers[index];
-            if !trigger.allowed[stage] {
-                if memory.was_true {
-                    deal.triggers[index].was_true = false;
-                }
-                continue;
-            }
             let spent = memory.acted > 0
                 && match trigger.often {
                     CompiledFrequency::OncePerDeal => true,
@@ -50,9 +49,7 @@ impl<W: Watcher> Run<'_, W> {
                 }
                 continue;
             }
-            let again = happening == Happening::Time
-                && memory.waits
-                && matches!(trigger.often, CompiledFrequency::AgainAfter(after) if deal.now == memory.acted_at + after);
+            let again = happening == Happening::Time && memory.waits && deal.now == memory.again_at;
             let becomes = trigger.on == CompiledOn::BecomesTrue;
             if !becomes && !again && !is_about(trigger.on, happening, deal) {
                 continue;
@@ -62,6 +59,7 @@ impl<W: Watcher> Run<'_, W> {
             deal.triggers[index].was_true = truth.is_true();
             if again && !truth.is_true() {
                 deal.triggers[index].waits = false;
+                deal.timer_at = UNKNOWN_TIMER;
             }
             let verdict = if !truth.is_true() {
                 Verdict::NotTrue
@@ -95,63 +93,70 @@ impl<W: Watcher> Run<'_, W> {
         let trigger = &compiled.triggers[usize::from(index)];
         let mut acted = false;
         let waiting = self.queue.len();
-        self.tell(deal, Effect::TriggerActed(index));
         for action in &trigger.actions {
-            acted |= match *action {
+            let suppressed = self.suppresses(deal, *action);
+            if !suppressed && !acted {
+                acted = true;
+                self.tell(deal, Effect::TriggerActed(index));
+            }
+            match *action {
                 CompiledAction::RunPlay(play) => {
-                    let today = deal.today();
-                    let in_time = compiled.plays[usize::from(play)]
-                        .between
-                        .is_none_or(|(from, to)| today.is_some_and(|today| (from..=to).contains(&today)));
-                    let runs = in_time && deal.play(play) != PlayState::Running;
-                    if runs {
-                        self.run_play(deal, play, Some(index));
-                    } else {
+                    if suppressed {
                         self.tell(deal, Effect::PlaySuppressed(play, index));
+                    } else {
+                        self.run_play(deal, play, Some(index));
                     }
-                    runs
                 }
+                _ if suppressed => {}
                 CompiledAction::AddStep(step) => {
-                    let adds = deal.step(step) == StepState::Absent;
-                    if adds {
-                        self.open(deal, step);
-                        self.queue.push_back(Happening::Other);
-                    }
-                    adds
+                    self.open(deal, step);
+                    self.queue.push_back(Happening::Other);
                 }
-                CompiledAction::SkipStep(step) => {
-                    let skips = deal.step(step) == StepState::Open;
-                    if skips {
-                        self.queue.push_back(Happening::Skip(step));
-                    }
-                    skips
-                }
+                CompiledAction::SkipStep(step) => self.queue.push_back(Happening::Skip(step)),
                 CompiledAction::Alert(level, action) => {
                     self.tell(deal, Effect::Alert(level, index, action));
-                    true
                 }
                 CompiledAction::AskForStrategy(action) => {
                     deal.strategy_asked = true;
                     self.tell(deal, Effect::StrategyAsked(index, action));
-                    true
                 }
-                CompiledAction::Move(to) => {
-                    let moves = deal.stage.map(Target::Stage) != Some(to);
-                    if moves {
-                        self.queue.push_back(Happening::Move(to));
-                    }
-                    moves
-                }
-            };
+                CompiledAction::Move(to) => self.queue.push_back(Happening::Move(to)),
+            }
         }
+        let memory = &mut deal.triggers[usize::from(index)];
+        let was_due_again = memory.waits && memory.again_at == deal.now;
         if acted {
-            let memory = &mut deal.triggers[usize::from(index)];
             memory.acted += 1;
             memory.acted_at = deal.now;
             memory.acted_in_visit = deal.visit;
-            memory.waits = matches!(trigger.often, CompiledFrequency::AgainAfter(_));
         }
+        if let CompiledFrequency::AgainAfter(after) = trigger.often
+            && (acted || was_due_again)
+        {
+            // What was suppressed all of it is tried again after as long: a reminder must not die of one play
+            // that runs longer than its interval.
+            memory.waits = true;
+            memory.again_at = deal.now + after;
+        }
+        deal.timer_at = UNKNOWN_TIMER;
         self.cause(deal, self.queue.len().saturating_sub(waiting));
+    }
+
+    /// Whether an action would change nothing: what it wants is under way already, or not allowed today.
+    fn suppresses(&self, deal: &Deal, action: CompiledAction) -> bool {
+        match action {
+            CompiledAction::RunPlay(play) => {
+                let today = deal.today();
+                let in_time = self.compiled.plays[usize::from(play)]
+                    .between
+                    .is_none_or(|(from, to)| today.is_some_and(|today| (from..=to).contains(&today)));
+                !in_time || deal.play(play) == PlayState::Running
+            }
+            CompiledAction::AddStep(step) => deal.step(step) != StepState::Absent,
+            CompiledAction::SkipStep(step) => deal.step(step) != StepState::Open,
+            CompiledAction::Move(to) => deal.stage.map(Target::Stage) == Some(to),
+            CompiledAction::Alert(..) | CompiledAction::AskForStrategy(_) => false,
+        }
     }
 
     /// Counts what was caused; past the most that one event may cause, the rest is dropped.

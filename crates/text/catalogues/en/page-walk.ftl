@@ -137,6 +137,7 @@ walk-ran = ran
 walk-ran-before = ran on { $day }
 walk-waits = waits
 walk-holds = waits for its event
+walk-suppressed = holds, and runs already
 walk-no = no
 walk-not-here = not in this stage
 walk-asked-when = Asked when { $event }
