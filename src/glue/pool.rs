@@ -52,6 +52,9 @@ impl Pool {
     fn seat(&self, index: usize) {
         let Some(seat) = self.workers.get(index) else { return };
         if let Some(old) = seat.borrow_mut().worker.take() {
+            // What it has said already must not be heard as the next one's.
+            old.set_onmessage(None);
+            old.set_onerror(None);
             old.terminate();
         }
         let options = WorkerOptions::new();
@@ -68,6 +71,10 @@ impl Pool {
             match event.data().dyn_into::<js_sys::ArrayBuffer>() {
                 Ok(buffer) => {
                     match from_bytes::<FromSimulation>(&js_sys::Uint8Array::new(&buffer).to_vec()) {
+                        // A sign of life, and nothing to show: it must not make the page render.
+                        Ok(FromSimulation::Progress { .. }) => {
+                            heard.borrow_mut().watch = watch(index, on_message.clone());
+                        }
                         Ok(answer) => on_message.emit(AppMessage::Studio(Message::Simulation(answer))),
                         Err(error) => on_message.emit(AppMessage::WorkerDied(index, error.0)),
                     }
@@ -119,9 +126,7 @@ impl Pool {
             return self.failed(words_of(&error));
         }
         if !matches!(message, ToSimulation::Cancel(_) | ToSimulation::CancelAll) {
-            let (on_message, index) = (self.on_message.clone(), *worker);
-            let silent = move || on_message.emit(AppMessage::WorkerDied(index, "it said nothing".into()));
-            seat.borrow_mut().watch = Timer::after(SILENCE, silent);
+            seat.borrow_mut().watch = watch(*worker, self.on_message.clone());
         }
     }
 
@@ -129,4 +134,9 @@ impl Pool {
         let answer = FromSimulation::Failed { job: None, reason };
         self.on_message.emit(AppMessage::Studio(Message::Simulation(answer)));
     }
+}
+
+/// Takes the worker for dead if it says nothing for long.
+fn watch(index: usize, on_message: Callback<AppMessage>) -> Option<Timer> {
+    Timer::after(SILENCE, move || on_message.emit(AppMessage::WorkerDied(index, "it said nothing".into())))
 }

@@ -1,7 +1,7 @@
 //! Carries bytes between the page and a desk, and lets the worker hear messages between turns of work.
 
 use js_sys::{ArrayBuffer, Uint8Array};
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 use wasm_bindgen::prelude::*;
 use web_sys::{DedicatedWorkerGlobalScope, MessageChannel, MessageEvent, MessagePort};
@@ -23,7 +23,12 @@ pub trait Desk: 'static {
 pub fn serve(desk: impl Desk) -> Result<(), JsValue> {
     let scope: DedicatedWorkerGlobalScope = js_sys::global().dyn_into()?;
     let channel = MessageChannel::new()?;
-    let state = Rc::new(State { desk: RefCell::new(desk), scope: scope.clone(), wake: channel.port2() });
+    let state = Rc::new(State {
+        desk: RefCell::new(desk),
+        scope: scope.clone(),
+        wake: channel.port2(),
+        is_waking: Cell::new(false),
+    });
 
     let turns = state.clone();
     let on_turn = Closure::<dyn FnMut(JsValue)>::new(move |_| turns.turn());
@@ -45,21 +50,23 @@ struct State<D> {
     desk: RefCell<D>,
     scope: DedicatedWorkerGlobalScope,
     wake: MessagePort,
+    /// Whether a turn is asked for already: two chains of turns would leave messages waiting twice as long.
+    is_waking: Cell<bool>,
 }
 
 impl<D: Desk> State<D> {
     fn receive(&self, bytes: &[u8]) {
         let mut desk = self.desk.borrow_mut();
-        let was_busy = desk.is_busy();
         for answer in desk.receive(bytes) {
             self.post(&answer);
         }
-        if desk.is_busy() && !was_busy {
+        if desk.is_busy() {
             self.wake();
         }
     }
 
     fn turn(&self) {
+        self.is_waking.set(false);
         let mut desk = self.desk.borrow_mut();
         if let Some(answer) = desk.turn() {
             self.post(&answer);
@@ -71,6 +78,9 @@ impl<D: Desk> State<D> {
 
     /// Asks for another turn after the messages that are waiting.
     fn wake(&self) {
+        if self.is_waking.replace(true) {
+            return;
+        }
         if let Err(error) = self.wake.post_message(&JsValue::NULL) {
             wasm_bindgen::throw_val(error);
         }

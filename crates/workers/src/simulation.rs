@@ -10,6 +10,8 @@ use std::rc::Rc;
 
 /// Deals in one turn: a few milliseconds, so that a cancel is heard soon.
 const DEALS_A_TURN: u64 = 250;
+/// After so many deals the worker says that it is alive.
+const DEALS_A_SIGN: u64 = 5_000;
 /// Cohorts of the process compared with that are kept.
 const KEPT: usize = 64;
 
@@ -41,6 +43,9 @@ struct Running {
     model: Rc<Model>,
     against: Option<(Rc<Model>, u64)>,
     cohort: Cohort,
+    /// The same deals in the process compared with, while they are simulated.
+    begun: Option<Cohort>,
+    /// The same, all of them.
     other: Option<Rc<Cohort>>,
 }
 
@@ -71,7 +76,10 @@ impl SimulationDesk {
             ToSimulation::Load { slot, text } => match load(&text) {
                 Ok(model) => {
                     self.loads += 1;
-                    self.processes.insert(slot, Process { model: Rc::new(model), version: self.loads });
+                    let process = Process { model: Rc::new(model), version: self.loads };
+                    if let Some(old) = self.processes.insert(slot, process) {
+                        self.kept.retain(|((version, ..), _)| *version != old.version);
+                    }
                     vec![FromSimulation::Loaded { slot }]
                 }
                 Err(reason) => failed(None, &reason),
@@ -124,32 +132,35 @@ impl SimulationDesk {
     pub fn turn(&mut self) -> Option<FromSimulation> {
         match self.waiting.front_mut()? {
             Work::Run(running) => {
-                let Running { job, run, model, against, cohort, other } = &mut **running;
-                if let (Some((model, version)), None) = (&against, &other) {
+                if let Some((model, version)) = &running.against
+                    && running.other.is_none()
+                {
+                    let run = &running.run;
                     let key = (*version, run.seed, run.first, run.count);
-                    let kept =
-                        self.kept.iter().find(|(kept, _)| *kept == key).map(|(_, cohort)| cohort.clone());
-                    let compared = kept.unwrap_or_else(|| {
-                        let mut cohort = Cohort::new(model);
-                        cohort.run(model, run.seed, run.first, run.count);
-                        Rc::new(cohort)
-                    });
-                    if !self.kept.iter().any(|(kept, _)| *kept == key) {
-                        self.kept.push_back((key, compared.clone()));
-                        if self.kept.len() > KEPT {
-                            self.kept.pop_front();
+                    running.other =
+                        self.kept.iter().find(|(kept, _)| *kept == key).map(|kept| kept.1.clone());
+                    if running.other.is_none() {
+                        let begun = running.begun.get_or_insert_with(|| Cohort::new(model));
+                        run_some(begun, model, run);
+                        if begun.tally.deals == run.count
+                            && let Some(done) = running.begun.take()
+                        {
+                            let done = Rc::new(done);
+                            self.kept.push_back((key, done.clone()));
+                            if self.kept.len() > KEPT {
+                                self.kept.pop_front();
+                            }
+                            running.other = Some(done);
                         }
                     }
-                    *other = Some(compared);
                     return None;
                 }
-                let done = cohort.tally.deals;
-                let count = DEALS_A_TURN.min(run.count - done);
-                cohort.run(model, run.seed, run.first + done, count);
-                let done = done + count;
-                let job = *job;
+                let Running { job, run, model, cohort, other, .. } = &mut **running;
+                run_some(cohort, model, run);
+                let (job, done) = (*job, cohort.tally.deals);
                 if done < run.count {
-                    return Some(FromSimulation::Progress { job, done });
+                    let tells = done % DEALS_A_SIGN < DEALS_A_TURN;
+                    return tells.then_some(FromSimulation::Progress { job, done });
                 }
                 let against = other.as_ref().map(|other| (other.tally.clone(), cohort.paired(other)));
                 let part = Part { tally: cohort.tally.clone(), against };
@@ -191,8 +202,14 @@ impl SimulationDesk {
             }
         };
         let cohort = Cohort::new(&model);
-        Ok(Work::Run(Box::new(Running { job, run, model, against, cohort, other: None })))
+        Ok(Work::Run(Box::new(Running { job, run, model, against, cohort, begun: None, other: None })))
     }
+}
+
+/// Simulates the next deals of a run, as many as one turn takes.
+fn run_some(cohort: &mut Cohort, model: &Model, run: &Run) {
+    let done = cohort.tally.deals;
+    cohort.run(model, run.seed, run.first + done, DEALS_A_TURN.min(run.count - done));
 }
 
 fn load(text: &str) -> Result<Model, String> {
