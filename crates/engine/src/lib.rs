@@ -23,7 +23,9 @@
 //! A trigger without an event *becomes true* when its condition goes from not true to true; creation and
 //! entering a stage in which it is allowed count as coming from not true. A play that is running is never
 //! started again: that is suppressed, play by play, and a trigger of which everything was suppressed has not
-//! used up how often it may act. Leaving a stage skips its open steps without asking triggers about them (it
+//! acted: it has not used up how often it may act, and where it acts again after n days it is asked again after
+//! as many. A deal that is won or lost leaves its stage: triggers that wait for that are asked before it ends,
+//! and what they cause beyond the end is dropped. Leaving a stage skips its open steps without asking triggers about them (it
 //! is not an act of anybody); a play's steps stay, and so do those that triggers added. What was refused, or
 //! held at a gate, is no activity. "Again after n days" is never sooner than an hour.
 //!

@@ -36,6 +36,8 @@ pub(crate) struct PersonModel {
     pub role: BuyerRole,
     pub met_from_start: bool,
     thing: u64,
+    /// Which of the people with this role.
+    occurrence: u8,
     present: f64,
     stances: Vec<(Stance, f64)>,
 }
@@ -153,10 +155,12 @@ impl MixModel {
 
 /// The people of the mix.
 pub(crate) fn people(_compiled: &Compiled, assumed: &Assumptions) -> Vec<PersonModel> {
-    let people = assumed.people.iter().map(|mix| PersonModel {
+    let people = assumed.people.iter().enumerate().map(|(at, mix)| PersonModel {
         role: mix.role,
         met_from_start: mix.met_by.is_empty(),
         thing: hash_id("person", mix.role.as_str()),
+        // Two people of one role are two people: each has draws of their own.
+        occurrence: assumed.people[..at].iter().filter(|other| other.role == mix.role).count() as u8,
         present: mix.present.typical,
         stances: shares(mix.stances.iter().map(|(stance, weight)| (*stance, *weight)).collect()),
     });
@@ -166,7 +170,7 @@ pub(crate) fn people(_compiled: &Compiled, assumed: &Assumptions) -> Vec<PersonM
 impl PersonModel {
     /// The person of a deal, if there is one.
     pub fn draw(&self, stream: &Stream, deal: u64) -> Option<PersonSlot> {
-        let key = |purpose| Key { purpose, ..Key::new(deal, self.thing) };
+        let key = |purpose| Key { purpose, occurrence: self.occurrence, ..Key::new(deal, self.thing) };
         if stream.uniform(key(purpose::PRESENT)) >= self.present {
             return None;
         }

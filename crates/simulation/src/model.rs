@@ -454,7 +454,9 @@ fn changes(compiled: &Compiled, assumed: &Assumptions) -> (Vec<ChangeModel>, Vec
         Some(match kind {
             ChangeKind::Adds { fact, option } => {
                 let bit = names.option(fact.as_str(), option.as_str())?;
-                ChangeWhat::Adds(names.fact(fact.as_str())?.0, 1 << bit)
+                let (index, kind) = names.fact(fact.as_str())?;
+                // A fact that holds one option cannot take in another: the checks have said so.
+                (kind == FactKind::Choices).then_some(ChangeWhat::Adds(index, 1 << bit))?
             }
             ChangeKind::Becomes { fact, value } => ChangeWhat::Becomes(
                 names.fact(fact.as_str())?.0,

@@ -20,7 +20,8 @@ pub fn report(model: &Model, tally: &Tally, seed: u64) -> CohortReport {
     let share = |count: u64| if deals == 0 { 0.0 } else { count as f64 / deals as f64 };
     let definition = &model.compiled().definition;
     let all_time = tally.time() as f64;
-    let value_per_win = (tally.won > 0).then(|| tally.value_won as f64 / 100.0 / tally.won as f64);
+    let value_per_win =
+        (tally.won > 0 && model.value.is_some()).then(|| tally.value_won as f64 / 100.0 / tally.won as f64);
     let win_rate = proportion(tally.won, deals);
     let per_week = model.deals_per_month.map(|month| month / DAYS_PER_MONTH * DAYS_PER_WEEK);
     let hours = tally.hours as f64 / 100.0;

@@ -93,6 +93,9 @@ struct Heard {
     stage: StageIndex,
     play_done: Vec<(u64, u64)>,
     owners: Vec<Option<PlayIndex>>,
+    /// For each stage, whether the deal was in it, and whether it went on from it.
+    entered: Vec<bool>,
+    advanced: Vec<bool>,
     looped: bool,
     recording: Option<Recording>,
 }
@@ -116,7 +119,15 @@ impl Watcher for Heard {
                 *first = (*first).min(at);
                 self.acted.push((trigger, self.stage));
             }
-            Effect::StageEntered(stage) => self.stage = stage,
+            Effect::StageEntered(stage) => {
+                // However it came about: a deal that a trigger moves on has advanced as well.
+                if stage > self.stage {
+                    self.advanced[usize::from(self.stage)] = true;
+                }
+                self.stage = stage;
+                self.entered[usize::from(stage)] = true;
+            }
+            Effect::Won => self.advanced[usize::from(self.stage)] = true,
             Effect::StepDone(step) => {
                 if let Some(play) = self.owners[usize::from(step)] {
                     self.play_done[usize::from(play)].0 += 1;
@@ -157,8 +168,6 @@ pub struct Sampler<'a> {
     /// Where the deal's present run of each play began in the counts of its steps.
     play_counted: Vec<(u64, u64)>,
     hours: u64,
-    entered: Vec<bool>,
-    advanced: Vec<bool>,
     was_missing: Vec<bool>,
     waits: Vec<(CriterionIndex, Minute)>,
     value: f64,
@@ -211,6 +220,8 @@ impl<'a> Sampler<'a> {
             first_ran: vec![NEVER; compiled.plays.len()],
             play_done: vec![(0, 0); compiled.plays.len()],
             owners: owners.collect(),
+            entered: vec![false; compiled.stages.len()],
+            advanced: vec![false; compiled.stages.len()],
             ..Heard::default()
         };
         Self {
@@ -227,8 +238,6 @@ impl<'a> Sampler<'a> {
             play_shares: vec![0.0; compiled.plays.len()],
             play_counted: vec![(0, 0); compiled.plays.len()],
             hours: 0,
-            entered: vec![false; compiled.stages.len()],
-            advanced: vec![false; compiled.stages.len()],
             was_missing: vec![false; model.criteria.len()],
             waits: Vec::new(),
             value: 0.0,
@@ -316,8 +325,6 @@ impl<'a> Sampler<'a> {
         self.plan.clear();
         self.play_shares.fill(0.0);
         self.hours = 0;
-        self.entered.fill(false);
-        self.advanced.fill(false);
         self.was_missing.fill(false);
         self.waits.clear();
         let heard = &mut self.heard;
@@ -328,6 +335,9 @@ impl<'a> Sampler<'a> {
         heard.acted.clear();
         heard.play_done.fill((0, 0));
         heard.looped = false;
+        heard.stage = 0;
+        heard.entered.fill(false);
+        heard.advanced.fill(false);
         self.play_counted.fill((0, 0));
         self.compiled.begin(&mut self.deal, &self.start, &mut self.heard);
     }
@@ -355,7 +365,6 @@ impl<'a> Sampler<'a> {
     fn visit(&mut self, stage: StageIndex) {
         let model = self.model;
         let stage_model = &model.stages[usize::from(stage)];
-        self.entered[usize::from(stage)] = true;
         let visit = self.deal.visits(stage) - 1;
         let from = self.deal.now();
         // A stage's steps of an earlier visit are over; those of plays and of triggers stay.
@@ -447,11 +456,7 @@ impl<'a> Sampler<'a> {
                 continue;
             }
             let model = &self.model.steps[usize::from(step)];
-            let (visit, run) = match self.compiled.steps[usize::from(step)].owner {
-                CompiledOwner::Stage(stage) => (self.deal.visits(stage).saturating_sub(1), 0),
-                CompiledOwner::Play(play) => (0, self.deal.play_runs(play)),
-                CompiledOwner::Trigger(trigger) => (0, self.deal.trigger(trigger).acted as u16),
-            };
+            let (visit, run) = self.turn_of(step);
             let of_play = self.heard.owners[usize::from(step)].is_some();
             let done =
                 model.is_mandatory || self.uniform(model.thing, purpose::DONE, visit, run) < model.done;
@@ -472,6 +477,34 @@ impl<'a> Sampler<'a> {
             let at = at.max(self.deal.now());
             self.plan.retain(|planned| !matches!(planned.what, What::Done(s) | What::Skip(s) if s == step));
             self.plan(at, if done { What::Done(step) } else { What::Skip(step) });
+        }
+    }
+
+    /// In which visit to its stage, or in which run of its play or trigger, a step is on the deal.
+    fn turn_of(&self, step: StepIndex) -> (u16, u16) {
+        match self.compiled.steps[usize::from(step)].owner {
+            CompiledOwner::Stage(stage) => (self.deal.visits(stage).saturating_sub(1), 0),
+            CompiledOwner::Play(play) => (0, self.deal.play_runs(play)),
+            CompiledOwner::Trigger(trigger) => (0, self.deal.trigger(trigger).acted as u16),
+        }
+    }
+
+    /// What must be done in a visit is done by its end, also when a play has brought the end nearer.
+    fn hasten(&mut self, end: Minute) {
+        let (model, steps) = (self.model, &self.compiled.steps);
+        let mut moved = false;
+        for planned in &mut self.plan {
+            if let What::Done(step) = planned.what
+                && planned.at > end
+                && model.steps[usize::from(step)].is_mandatory
+                && matches!(steps[usize::from(step)].owner, CompiledOwner::Stage(_))
+            {
+                planned.at = end;
+                moved = true;
+            }
+        }
+        if moved {
+            self.plan.sort_unstable_by(|one, other| other.cmp(one));
         }
     }
 
@@ -527,7 +560,11 @@ impl<'a> Sampler<'a> {
             } else {
                 let left = 1.0 - (1.0 - model.time_left) * share;
                 let now = self.deal.now();
+                let before = *end;
                 *end = now + (((*end - now).max(0) as f64 * left).round() as Minute).min(LONGEST);
+                if *end < before {
+                    self.hasten(*end);
+                }
             }
         }
         if self.deal.visit() != visit || self.deal.end().is_some() {
@@ -550,11 +587,12 @@ impl<'a> Sampler<'a> {
                 if self.deal.step(step) != StepState::Open {
                     return;
                 }
+                let (visit, run) = self.turn_of(step);
                 self.apply(planned.at, Event::Done(step));
                 let model = self.model;
                 let step_model = &model.steps[usize::from(step)];
                 if let Some(effort) = &step_model.effort {
-                    let hours = effort.at(self.uniform(step_model.thing, purpose::EFFORT, 0, 0));
+                    let hours = effort.at(self.uniform(step_model.thing, purpose::EFFORT, visit, run));
                     self.hours += hundredths(hours);
                 }
                 for at in &step_model.meets {
@@ -595,7 +633,11 @@ impl<'a> Sampler<'a> {
         };
         if change.visible {
             // What is seen is what changed; options nobody knew of stay unknown.
-            if let (ChangeWhat::Adds(_, bits), Slot::Choices(known)) = (change.what, self.deal.fact(fact)) {
+            if let ChangeWhat::Adds(_, bits) = change.what {
+                let known = match self.deal.fact(fact) {
+                    Slot::Choices(known) => known,
+                    _ => 0,
+                };
                 self.apply(at, Event::Becomes(fact, slot));
                 self.learn_keeping_truth(at, fact, Slot::Choices(known | bits), slot);
             } else {
@@ -722,7 +764,7 @@ impl<'a> Sampler<'a> {
         let before = self.deal.visit();
         self.apply(self.deal.now(), event);
         if self.deal.visit() != before || self.deal.end() == Some(End::Won) {
-            self.advanced[usize::from(stage)] = true;
+            self.heard.advanced[usize::from(stage)] = true;
         } else if self.deal.end().is_none() {
             // The process itself holds the deal here: it cannot go on, and that is what is counted.
             let no_decision = self.model.stages[usize::from(stage)].no_decision;
@@ -761,9 +803,9 @@ impl<'a> Sampler<'a> {
         }
         tally.own_strategy += u64::from(self.deal.strategy_asked());
         tally.loops += u64::from(self.heard.looped);
-        for (index, entered) in self.entered.iter().enumerate() {
+        for (index, entered) in self.heard.entered.iter().enumerate() {
             tally.stages[index].deals += u64::from(*entered);
-            tally.stages[index].advanced += u64::from(self.advanced[index]);
+            tally.stages[index].advanced += u64::from(self.heard.advanced[index]);
         }
         for (index, first) in self.heard.first_acted.iter().enumerate().filter(|(_, first)| **first < NEVER) {
             tally.triggers[index].first.add(duration(*first));
