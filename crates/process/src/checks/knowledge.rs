@@ -16,8 +16,9 @@ pub(super) fn check(definition: &Definition, findings: &mut Vec<Finding>) {
         let mut reads = trigger.when.as_ref().map_or_else(Vec::new, Condition::facts);
         if let Some(On::FactLearned { fact: Some(fact) } | On::FactChanged { fact: Some(fact) }) = &trigger.on
         {
-            reads.push(fact.clone());
-            reads.dedup();
+            if !reads.contains(fact) {
+                reads.push(fact.clone());
+            }
         }
         for fact in reads {
             if let Some(known) = definition.fact(fact.as_str())

@@ -94,8 +94,10 @@ impl Names {
 fn teachers(definition: &Definition, fact: &FactId) -> Vec<StepId> {
     definition
         .steps()
-        .filter(|(_, step)| step.learns.contains(fact))
-        .map(|(_, step)| step.id.clone())
+        .map(|(_, step)| &**step)
+        .chain(definition.added_steps().map(|(_, step)| step))
+        .filter(|step| step.learns.contains(fact))
+        .map(|step| step.id.clone())
         .collect()
 }
 

@@ -399,7 +399,8 @@ impl Names {
                         None => problems.push(NotResolved::Missing("stage", stage.to_string())),
                     }
                 }
-                Rule::Stage(indices.into())
+                // A stage that is missing would make "not in this stage" always true.
+                if indices.len() == stages.len() { Rule::Stage(indices.into()) } else { Rule::Broken }
             }
         }
     }
@@ -531,7 +532,11 @@ impl FactTest {
             (Slot::Number(value), Self::Number(order, bound)) => order.holds(value, *bound),
             (Slot::Number(value), Self::Between(low, high)) => value >= *low && value <= *high,
             (Slot::Number(value), Self::NumberIn(values)) => {
-                values.iter().any(|v| v.total_cmp(&value).is_eq())
+                {
+                    // Two zeros with different signs are one number.
+                    #[expect(clippy::float_cmp, reason = "a value is one of those listed or it is not")]
+                    values.iter().any(|listed| *listed == value)
+                }
             }
             (Slot::Date(day), Self::Before(bound)) => day < *bound,
             (Slot::Date(day), Self::After(bound)) => day > *bound,

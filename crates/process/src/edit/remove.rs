@@ -192,6 +192,10 @@ fn forget_in_triggers(to: &mut Definition, subject: &Subject) {
         let trigger = Rc::make_mut(trigger);
         if when {
             trigger.when = trigger.when.take().and_then(|when| without_mention(when, subject));
+            // Whose whole condition was about it must not act on every deal from now on.
+            if trigger.when.is_none() {
+                emptied.push(trigger.id.clone());
+            }
         }
         if let Subject::Stage(id) = subject {
             trigger.stages.retain(|stage| stage != id);
@@ -279,8 +283,12 @@ fn forget_in_step(step: &mut impl StepMut, subject: &Subject) {
     step.when = step.when.take().and_then(|when| without_mention(when, subject));
 }
 
-/// The condition without the leaves that name the thing; `None` if nothing is left.
+/// The condition without the leaves that name the thing; `None` if nothing is left. What does not name it stays
+/// as it is, empty groups included: "all of nothing" is a condition of somebody's.
 fn without_mention(condition: Condition, subject: &Subject) -> Option<Condition> {
+    if !mentions(&condition, subject) {
+        return Some(condition);
+    }
     let keep = |parts: Vec<Condition>| -> Vec<Condition> {
         parts.into_iter().filter_map(|part| without_mention(part, subject)).collect()
     };
@@ -305,15 +313,12 @@ fn forget_in_assumptions(assumptions: &mut Rc<Assumptions>, subject: &Subject) {
             for stage in changed.stages.values_mut() {
                 stage.back_to = stage.back_to.take().filter(|to| to != id);
             }
-            for factor in &mut changed.factors {
+            changed.factors.retain_mut(|factor| {
                 let before = factor.stages.len();
                 factor.stages.retain(|stage| stage != id);
                 // A factor of this stage alone must not become one of all stages.
-                if before > 0 && factor.stages.is_empty() {
-                    factor.when = Condition::Any(Vec::new());
-                }
-            }
-            changed.factors.retain(|factor| factor.when != Condition::Any(Vec::new()));
+                before == 0 || !factor.stages.is_empty()
+            });
             changed.changes.retain_mut(|change| {
                 let before = change.stages.len();
                 change.stages.retain(|stage| stage != id);
