@@ -1,4 +1,5 @@
 use super::drag::{Drag, use_drag};
+use super::follow::use_follow;
 use super::links::Links;
 use super::play_card::PlayColumn;
 use super::stage_card::StageCard;
@@ -49,6 +50,7 @@ pub fn Design(props: &DesignProps) -> Html {
     let board = use_node_ref();
     let snapshot = &props.snapshot;
     let definition = &snapshot.definition;
+    use_follow(snapshot.selection.clone(), snapshot.renaming.is_none());
     let drag: Drag = use_drag(board.clone(), definition.clone());
 
     let onclick = {
@@ -111,6 +113,9 @@ pub fn Design(props: &DesignProps) -> Html {
             </div>
             if definition.stages.is_empty() {
                 <p class="board-empty" key="no-stages">{ say(message::NO_STAGES_YET) }</p>
+            }
+            if definition.plays.is_empty() {
+                <p class="board-empty" key="no-plays">{ say(message::NO_PLAYS_YET) }</p>
             }
             { for lanes.into_iter().map(|lane| {
                 let last = lane.plays.last().map_or("", |play| definition.plays[*play].id.as_str()).to_owned();

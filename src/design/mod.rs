@@ -3,6 +3,7 @@
 
 mod board;
 mod drag;
+mod follow;
 mod links;
 mod name_field;
 mod play_card;

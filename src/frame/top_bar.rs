@@ -100,20 +100,21 @@ pub fn TopBar(props: &TopBarProps) -> Html {
             <div class="tools">
                 <button
                     type="button"
-                    class="plain"
+                    class="plain undo"
                     disabled={snapshot.undo.is_none()}
                     title={change(snapshot.undo, message::UNDO, message::UNDO_CHANGE)}
                     onclick={command(Command::Undo)}
                 >{ say(message::UNDO) }</button>
                 <button
                     type="button"
-                    class="plain"
+                    class="plain redo"
                     disabled={snapshot.redo.is_none()}
                     title={change(snapshot.redo, message::REDO, message::REDO_CHANGE)}
                     onclick={command(Command::Redo)}
                 >{ say(message::REDO) }</button>
                 <button type="button" class="search" onclick={command(Command::Palette)}>
-                    { say(message::SEARCH) }<kbd>{ "Ctrl K" }</kbd>
+                    <svg viewBox="0 0 16 16" width="14" height="14" aria-hidden="true"><circle cx="7" cy="7" r="4.5" /><path d="M10.5 10.5 14 14" /></svg>
+                    <span>{ say(message::SEARCH) }</span><kbd>{ "Ctrl K" }</kbd>
                 </button>
                 <button type="button" class="primary" onclick={command(Command::Export)}>{ say(message::EXPORT) }</button>
             </div>

@@ -36,3 +36,9 @@ pub fn words_of(error: &wasm_bindgen::JsValue) -> String {
         }
     }
 }
+
+/// Gives an element the focus; one that cannot take it leaves it where it is.
+pub fn focus(element: &web_sys::HtmlElement) {
+    // The browser refuses only what is not in the document any more, and then there is nothing to focus.
+    element.focus().unwrap_or_default();
+}

@@ -150,7 +150,7 @@ pub fn SelectField(props: &SelectFieldProps) -> Html {
         <label class="labelled">
             <span>{ props.label.clone() }</span>
             <select ref={field} class="field" {onchange}>
-                { for props.options.iter().map(|(key, words)| html! { <option key={key.clone()} value={key.clone()}>{ words }</option> }) }
+                { for props.options.iter().map(|(key, words)| html! { <option key={key.clone()} value={key.clone()} selected=false>{ words }</option> }) }
             </select>
         </label>
     }
@@ -195,8 +195,8 @@ pub fn Chips(props: &ChipsProps) -> Html {
                     html! { <button type="button" class="slot fact" key={key.clone()} {onclick} title={stagecraft_text::say(stagecraft_text::message::REMOVE)}>{ words }<span aria-hidden="true">{ " ×" }</span></button> }
                 }) }
                 <select key="add" class="chip-add" aria-label={props.add_label.clone()} {onchange}>
-                    <option key="" value="">{ "+ " }{ props.add_label.clone() }</option>
-                    { for props.others.iter().map(|(key, words)| html! { <option key={key.clone()} value={key.clone()}>{ words }</option> }) }
+                    <option key="" value="" selected=true>{ "+ " }{ props.add_label.clone() }</option>
+                    { for props.others.iter().map(|(key, words)| html! { <option key={key.clone()} value={key.clone()} selected=false>{ words }</option> }) }
                 </select>
             </div>
         </div>

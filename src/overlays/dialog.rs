@@ -2,7 +2,7 @@
 
 use crate::app::AppMessage;
 use crate::dispatch::use_dispatch;
-use crate::glue::document;
+use crate::glue::{document, focus};
 use crate::overlays::Overlay;
 use stagecraft_text::{message, say};
 use wasm_bindgen::JsCast;
@@ -109,11 +109,6 @@ pub fn Dialog(props: &DialogProps) -> Html {
             </div>
         </div>
     }
-}
-
-/// Gives an element the focus; one that cannot take it leaves it where it is.
-pub fn focus(element: &HtmlElement) {
-    let _ = element.focus();
 }
 
 fn focusable(within: &HtmlElement) -> Vec<HtmlElement> {

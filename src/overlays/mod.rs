@@ -14,7 +14,7 @@ mod questions;
 mod stored;
 mod welcome;
 
-use crate::glue::document;
+use crate::glue::{document, focus};
 use stagecraft_studio::Snapshot;
 use wasm_bindgen::JsCast;
 use web_sys::HtmlElement;
@@ -105,6 +105,6 @@ fn give_back(before: HtmlElement) {
     let body = before.tag_name() == "BODY";
     let main = || document().get_element_by_id("main").and_then(|main| main.dyn_into().ok());
     if let Some(to) = if before.is_connected() && !body { Some(before) } else { main() } {
-        dialog::focus(&to);
+        focus(&to);
     }
 }

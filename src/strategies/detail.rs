@@ -94,7 +94,7 @@ pub fn Detail(props: &DetailProps) -> Html {
                 }
             </ul>
             <h3 key="outcome-title" id="strategy-outcome">{ say(message::STRATEGY_OUTCOME) }</h3>
-            <div class="segments" key="outcome" role="group" aria-labelledby="strategy-outcome">
+            <div class="segmented" key="outcome" role="group" aria-labelledby="strategy-outcome">
                 { for outcomes.iter().map(|outcome| html! {
                     <button type="button" key={outcome_class(*outcome)} class={outcome_class(*outcome)} aria-pressed={(strategy.outcome == *outcome).to_string()} onclick={ended(*outcome)}>{ outcome.label() }</button>
                 }) }

@@ -154,7 +154,7 @@ pub fn StrategyForm(props: &StrategyFormProps) -> Html {
             <fieldset class="walk-field" key="steps">
                 <legend key="legend">{ say(message::STRATEGY_STEPS) }</legend>
                 { for steps.iter().enumerate().map(|(at, (key, step))| step_row(props, at, *key, step.as_ref(), drop_step(*key))) }
-                <button type="button" key="add" class="button add-step" onclick={add_step}>{ say(message::STRATEGY_ADD_STEP) }</button>
+                <button type="button" key="add" class="button add-own-step" onclick={add_step}>{ say(message::STRATEGY_ADD_STEP) }</button>
             </fieldset>
             if existing.is_none() {
                 <div class="walk-pair" key="by">
@@ -184,7 +184,7 @@ fn step_row(
     let kind = step.map_or(StepKind::Task, |step| step.kind);
     let role = step.and_then(|step| step.role.as_ref());
     html! {
-        <div class="step-row" key={format!("step-{key}")}>
+        <div class="own-step-row" key={format!("step-{key}")}>
             <input class="field" name={format!("step-{key}")} aria-label={label(message::STRATEGY_STEP_NAME)} placeholder={say(message::STRATEGY_STEP_NAME)} ~defaultValue={step.map_or_else(String::new, |step| step.name.clone())} />
             <select class="field" name={format!("kind-{key}")} aria-label={label(message::STRATEGY_STEP_KIND)}>
                 { for StepKind::ALL.iter().map(|offered| html! { <option key={offered.label()} selected={*offered == kind}>{ offered.label() }</option> }) }

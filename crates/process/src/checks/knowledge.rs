@@ -15,10 +15,9 @@ pub(super) fn check(definition: &Definition, findings: &mut Vec<Finding>) {
             |path: &str| Place::of(Subject::Trigger(trigger.id.clone()), format!("/triggers/{index}{path}"));
         let mut reads = trigger.when.as_ref().map_or_else(Vec::new, Condition::facts);
         if let Some(On::FactLearned { fact: Some(fact) } | On::FactChanged { fact: Some(fact) }) = &trigger.on
+            && !reads.contains(fact)
         {
-            if !reads.contains(fact) {
-                reads.push(fact.clone());
-            }
+            reads.push(fact.clone());
         }
         for fact in reads {
             if let Some(known) = definition.fact(fact.as_str())
