@@ -213,6 +213,10 @@ impl Component for App {
                 requests
             }
             AppMessage::Key(press) => {
+                if self.overlay == Overlay::Questions {
+                    // A dialog of the browser's own, which hears its Escape itself and asks before it goes.
+                    return false;
+                }
                 if press.key == "Escape" && self.overlay != Overlay::None {
                     self.overlay = Overlay::None;
                     Vec::new()

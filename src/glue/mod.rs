@@ -37,8 +37,10 @@ pub fn words_of(error: &wasm_bindgen::JsValue) -> String {
     }
 }
 
-/// Gives an element the focus; one that cannot take it leaves it where it is.
+/// Gives an element the focus and scrolls nowhere; one that cannot take it leaves it where it is.
 pub fn focus(element: &web_sys::HtmlElement) {
+    let options = web_sys::FocusOptions::new();
+    options.set_prevent_scroll(true);
     // The browser refuses only what is not in the document any more, and then there is nothing to focus.
-    element.focus().unwrap_or_default();
+    element.focus_with_options(&options).unwrap_or_default();
 }

@@ -36,10 +36,12 @@ pub fn Dialog(props: &DialogProps) -> Html {
     {
         let dialog = dialog.clone();
         use_effect_with((), move |()| {
-            let Some(element) = dialog.cast::<HtmlElement>() else { return };
+            let behind = Behind::of(dialog.cast());
+            let Some(element) = dialog.cast::<HtmlElement>() else { return behind };
             let wanted = element.query_selector("[data-first-focus]").ok().flatten();
             let wanted = wanted.and_then(|wanted| wanted.dyn_into().ok());
             focus(&wanted.or_else(|| focusable(&element).into_iter().nth(1)).unwrap_or(element));
+            behind
         });
     }
     let close = Callback::from(move |()| dispatch.page(AppMessage::Show(Overlay::None)));
@@ -108,6 +110,31 @@ pub fn Dialog(props: &DialogProps) -> Html {
                 </div>
             </div>
         </div>
+    }
+}
+
+/// What lies behind a dialog: for keys, pointers and screen readers it is not there while this is kept.
+struct Behind(Vec<Element>);
+
+impl Behind {
+    fn of(dialog: Option<Element>) -> Self {
+        let Ok(parts) = document().query_selector_all("#page > *") else { return Self(Vec::new()) };
+        let parts = (0..parts.length()).filter_map(|at| parts.get(at)?.dyn_into::<Element>().ok());
+        let is_around = |part: &Element| part.contains(dialog.as_ref().map(AsRef::as_ref));
+        let parts: Vec<Element> = parts.filter(|part| !is_around(part)).collect();
+        for part in &parts {
+            // Nothing refuses an attribute with a valid name.
+            part.set_attribute("inert", "").unwrap_or_default();
+        }
+        Self(parts)
+    }
+}
+
+impl TearDown for Behind {
+    fn tear_down(self) {
+        for part in &self.0 {
+            part.remove_attribute("inert").unwrap_or_default();
+        }
     }
 }
 

@@ -58,7 +58,7 @@ pub fn ControlRow(props: &ControlRowProps) -> Html {
     let compared = live.report.as_ref().and_then(|report| report.compared);
     html! {
         <div class="ask" role="group" aria-label={say(message::SIMULATE_CONTROLS)}>
-            <span class="people" key="people">{ say(message::UNLIMITED_PEOPLE) }</span>
+            <span class="people" key="people" title={say(message::UNLIMITED_PEOPLE_HINT)}>{ say(message::UNLIMITED_PEOPLE) }</span>
             <span class="choice" key="deals">
                 <span id="simulate-deals">{ say(message::SIMULATE_DEALS) }</span>
                 <span class="toggle" role="group" aria-labelledby="simulate-deals">{ for choices }</span>

@@ -85,14 +85,31 @@ pub fn Questions(props: &QuestionsProps) -> Html {
         let dispatch = dispatch.clone();
         move || dispatch.page(AppMessage::Show(Overlay::None))
     };
+    // Answers are not thrown away by a key: who leaves with some is asked once.
+    let leaving = use_state(|| false);
+    let is_answered = (0..COUNT).any(|question| given.is_answered(question));
+    let leave = {
+        let (close, leaving) = (close.clone(), leaving.clone());
+        move || if is_answered && !*leaving { leaving.set(true) } else { close() }
+    };
     let oncancel = {
-        let close = close.clone();
+        let leave = leave.clone();
         Callback::from(move |event: Event| {
             event.prevent_default();
-            close();
+            leave();
         })
     };
-    let onclose = {
+    let onclose = Callback::from(move |_: MouseEvent| leave());
+    // A browser may close a dialog without asking: then it is gone, and so is what it held.
+    let onclosed = {
+        let close = close.clone();
+        Callback::from(move |_: Event| close())
+    };
+    let onstay = {
+        let leaving = leaving.clone();
+        Callback::from(move |_: MouseEvent| leaving.set(false))
+    };
+    let onforget = {
         let close = close.clone();
         Callback::from(move |_: MouseEvent| close())
     };
@@ -135,7 +152,7 @@ pub fn Questions(props: &QuestionsProps) -> Html {
     let [_, whole, help] = words(at);
     let progress = [("number", (at + 1).into()), ("count", COUNT.into())];
     html! {
-        <dialog ref={dialog} class="questions" role="dialog" aria-modal="true" aria-labelledby="question-title" {oncancel}>
+        <dialog ref={dialog} class="questions" role="dialog" aria-modal="true" aria-labelledby="question-title" {oncancel} onclose={onclosed}>
             <nav aria-label={say(message::QUESTION_LIST)}>
                 <h2 id="question-title">{ say(message::QUESTION_TITLE) }</h2>
                 <ol>{ for (0..COUNT).map(|other| {
@@ -175,6 +192,13 @@ pub fn Questions(props: &QuestionsProps) -> Html {
                 <div class="question" key={at}>
                     { pages::page(at, &given, &Shared::clone(&definition)) }
                 </div>
+                if *leaving {
+                    <div class="leaving" role="alert">
+                        <p>{ say(message::QUESTION_LEAVING) }</p>
+                        <button type="button" class="button" data-action="forget" onclick={onforget}>{ say(message::QUESTION_FORGET) }</button>
+                        <button type="button" class="primary" data-action="stay" onclick={onstay}>{ say(message::QUESTION_STAY) }</button>
+                    </div>
+                }
                 <footer>
                     <button type="button" class="button" data-action="back" disabled={at == 0} onclick={go(at.saturating_sub(1))}>{ say(message::QUESTION_BACK) }</button>
                     if !is_last {

@@ -72,3 +72,6 @@ question-done = Of ten times a step is due, how often is it done?
 question-done-help = Nobody does everything. Mandatory steps are always done.
 question-done-of = Of ten times a step that is { $importance } is due, how often is it done
 question-of-ten = { $count } of ten
+question-leaving = Leave without keeping your answers?
+question-forget = Leave without them
+question-stay = Go on answering

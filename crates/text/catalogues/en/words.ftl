@@ -7,6 +7,7 @@ applies-to-samples = applies to { $count } of { $total }
 how-often-it-is-done = How often it is done
 what-can-change = What can change on the way
 unlimited-people = Unlimited people
+unlimited-people-hint = No deal waits for a person: everybody has time for every deal
 our-team = Our team
 deals-with-own-strategy = Deals that need their own strategy
 win-rate = Win rate
