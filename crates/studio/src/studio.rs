@@ -133,6 +133,8 @@ pub struct Studio {
     renaming: Option<Subject>,
     view: View,
     live: Live,
+    /// The draft for which base chances are searched.
+    solving: Option<Rc<Definition>>,
     live_state: Shared<crate::live::LiveState>,
     walk: Option<Shared<WalkState>>,
     saved: Saved,
@@ -158,6 +160,7 @@ impl Studio {
             renaming: None,
             view: View::default(),
             live,
+            solving: None,
             walk: None,
             saved: Saved::Yes,
             notice: None,
@@ -314,7 +317,7 @@ impl Studio {
         self.process_changed();
         let mut requests = self.store();
         requests.push(Request::SimulateSoon);
-        self.live.state.is_stale = self.live.state.report.is_some();
+        self.live.outdated();
         self.live_changed();
         requests
     }
@@ -384,6 +387,7 @@ impl Studio {
 
     fn solve(&mut self) -> Vec<Request> {
         let Ok(draft) = write(self.document.draft()) else { return Vec::new() };
+        self.solving = Some(self.document.draft().clone());
         let messages = self.live.solve(draft.into());
         self.live_changed();
         messages.into_iter().map(Request::Send).collect()
@@ -393,11 +397,19 @@ impl Studio {
         let (messages, chances) = self.live.receive(answer);
         self.live_changed();
         let mut requests: Vec<Request> = messages.into_iter().map(Request::Send).collect();
-        if let Some(chances) = chances {
-            if let Some(edit) = keep_chances(self.document.draft(), &chances) {
+        if self.live.state.solving.is_some() {
+            return requests;
+        }
+        let Some(solved) = self.solving.take() else { return requests };
+        let draft = self.document.draft();
+        if let Some(chances) = chances.filter(|_| solved.assumptions == draft.assumptions) {
+            if let Some(edit) = keep_chances(draft, &chances) {
                 requests.extend(self.edit(&edit, false));
             }
             requests.extend(self.simulate());
+        } else if solved != *draft {
+            // Nothing was found that is of use for what is assumed by now: undone, or answered otherwise.
+            requests.extend(self.begin());
         }
         requests
     }
@@ -419,7 +431,8 @@ impl Studio {
         self.walk = None;
         self.notice = None;
         self.baseline_text = None;
-        self.live.state.report = None;
+        self.live.forget();
+        self.solving = None;
         self.process_changed();
         let mut requests = self.store();
         requests.extend(self.begin());
