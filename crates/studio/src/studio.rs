@@ -222,8 +222,7 @@ impl Studio {
                 Vec::new()
             }
             Message::Rename(subject) => {
-                self.selection = Some(subject.clone());
-                self.renaming = Some(subject);
+                self.rename(subject);
                 Vec::new()
             }
             Message::RenameDone => {
@@ -284,11 +283,18 @@ impl Studio {
         self.notice = Some(Shared::new(Notice { kind: NoticeKind::Problem, text, offers_undo: false }));
     }
 
+    /// Selects something; what does not exist, such as what is just gone, cannot be.
     fn select(&mut self, subject: Option<Subject>) {
+        let subject = subject.filter(|subject| exists(self.document.draft(), subject));
         if self.selection != subject {
             self.renaming = None;
         }
         self.selection = subject;
+    }
+
+    fn rename(&mut self, subject: Subject) {
+        self.select(Some(subject));
+        self.renaming = self.selection.clone();
     }
 
     fn edit(&mut self, edit: &Edit, select: bool) -> Vec<Request> {
@@ -296,7 +302,7 @@ impl Studio {
         match self.document.apply(with_trigger.as_ref().unwrap_or(edit)) {
             Ok(true) => {
                 if select {
-                    self.selection = Some(edit.subject()).filter(|subject| *subject != Subject::Process);
+                    self.select(Some(edit.subject()).filter(|subject| *subject != Subject::Process));
                 }
                 let removed = matches!(edit, Edit::Remove(..));
                 self.notice = removed.then(|| {
@@ -533,18 +539,18 @@ impl Studio {
             edits.push(Edit::SetAssumptions(Some(Rc::new(assumed))));
         }
         let requests = self.edit(&Edit::All(edits), true);
-        self.renaming = Some(Subject::Stage(id));
+        self.rename(Subject::Stage(id));
         requests
     }
 
     fn add_step(&mut self, owner: Owner) -> Vec<Request> {
         let name = say(message::NEW_STEP);
         let draft = self.document.draft();
-        let id: stagecraft_process::id::StepId = free_slug(name, |slug| draft.step(slug).is_some()).into();
+        let id: stagecraft_process::id::StepId = free_slug(name, |slug| draft.has_step(slug)).into();
         let mut step = Step::named(id.clone(), name);
         step.role = draft.roles.first().map(|role| role.id.clone());
         let requests = self.edit(&Edit::AddStep(owner, usize::MAX, Rc::new(step)), true);
-        self.renaming = Some(Subject::Step(id));
+        self.rename(Subject::Step(id));
         requests
     }
 
@@ -568,7 +574,7 @@ impl Studio {
         let edits =
             vec![Edit::AddPlay(usize::MAX, Rc::new(play)), Edit::AddTrigger(usize::MAX, Rc::new(trigger))];
         let requests = self.edit(&Edit::All(edits), true);
-        self.renaming = Some(Subject::Play(play_id));
+        self.rename(Subject::Play(play_id));
         requests
     }
 
