@@ -340,10 +340,8 @@ impl Studio {
             self.selection = None;
             self.renaming = None;
         }
-        if let Some(walk) = &self.walk
-            && let Some(deal) = draft.sample_deal(walk.deal.as_str())
-        {
-            self.walk = Some(Shared::new(walk.through(&self.compiled, deal)));
+        if let Some(walk) = &self.walk {
+            self.walk = Some(Shared::new(walk.through(&self.compiled)));
         }
         self.recurrences = Shared::new(recurrences(&self.document.beside.strategies));
     }
@@ -635,13 +633,17 @@ impl Studio {
                 let Some(test) = self.walk.as_ref().and_then(|walk| walk.as_test()) else {
                     return Vec::new();
                 };
+                let test = Rc::new(test);
                 let edit = if draft.sample_deal(test.id.as_str()).is_some() {
-                    Edit::ReplaceSampleDeal(Rc::new(test))
+                    Edit::ReplaceSampleDeal(test.clone())
                 } else {
-                    Edit::AddSampleDeal(usize::MAX, Rc::new(test))
+                    Edit::AddSampleDeal(usize::MAX, test.clone())
                 };
                 let requests = self.edit(&edit, false);
-                self.say_done(say(message::WALK_KEPT).to_owned());
+                // A refusal has been said already.
+                if self.document.draft().sample_deal(test.id.as_str()) == Some(&test) {
+                    self.say_done(say(message::WALK_KEPT).to_owned());
+                }
                 return requests;
             }
             message => {

@@ -6,8 +6,8 @@ pub mod person;
 
 use stagecraft_process::definition::{BuiltInFact, ChangeKind, MixValues};
 use stagecraft_process::edit::Edit;
-use stagecraft_process::finding::Subject;
-use stagecraft_process::{Code, Definition, check, read};
+use stagecraft_process::finding::{Finding, Subject};
+use stagecraft_process::{Code, Definition, read};
 use stagecraft_studio::{Beside, Document, Message, Snapshot, Studio};
 use std::rc::Rc;
 
@@ -30,16 +30,11 @@ pub fn edit(studio: &mut Studio, edit: Edit) -> Snapshot {
 }
 
 /// References to nothing and ids that tell nothing apart, as text without places: positions shift as lists do.
-pub fn broken(definition: &Definition) -> Vec<String> {
+pub fn broken(findings: &[Finding]) -> Vec<String> {
     let codes =
         [Code::DuplicateId, Code::ReservedId, Code::DanglingReference, Code::WrongTest, Code::WrongValue];
-    let mut found: Vec<String> = check(definition)
-        .iter()
-        .filter(|finding| codes.contains(&finding.code))
-        .map(|finding| format!("{} {:?}", finding.code, finding.arguments))
-        .collect();
-    found.sort();
-    found
+    let found = findings.iter().filter(|finding| codes.contains(&finding.code));
+    found.map(|finding| format!("{} {:?}", finding.code, finding.arguments)).collect()
 }
 
 /// What assumptions name and the process does not have. The checks look at part of it; edits must look at all.
