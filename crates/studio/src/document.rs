@@ -102,6 +102,9 @@ impl Document {
             if self.undo.len() > LONGEST_HISTORY {
                 self.undo.remove(0);
             }
+        } else if self.undo.last().is_some_and(|last| *last.before == changed) {
+            // Typed and deleted again: there is nothing to take back.
+            self.undo.pop();
         }
         self.redo.clear();
         self.draft = Rc::new(changed);

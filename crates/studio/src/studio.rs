@@ -720,8 +720,10 @@ pub fn samples_on(compiled: &Rc<Compiled>, trigger: &TriggerId) -> Vec<SampleAns
 fn rename_with_trigger(definition: &Definition, edit: &Edit) -> Option<Edit> {
     let Edit::ChangePlay(id, PlayChange::Name(name)) = edit else { return None };
     let play = definition.play(id.as_str())?;
-    let is_its_own =
-        |trigger: &&Rc<Trigger>| trigger.name == play.name && trigger.plays().all(|run| run == id);
+    let is_its_own = |trigger: &&Rc<Trigger>| {
+        let mut runs = trigger.plays().peekable();
+        trigger.name == play.name && runs.peek().is_some() && runs.all(|run| run == id)
+    };
     let trigger = definition.triggers.iter().find(is_its_own)?;
     let rename = Edit::ChangeTrigger(trigger.id.clone(), TriggerChange::Name(name.clone()));
     Some(Edit::All(vec![edit.clone(), rename]))
