@@ -343,7 +343,7 @@ impl Studio {
         if let Some(walk) = &self.walk {
             self.walk = Some(Shared::new(walk.through(&self.compiled)));
         }
-        self.recurrences = Shared::new(recurrences(&self.document.beside.strategies));
+        self.recurrences = Shared::new(recurrences(self.document.draft(), &self.document.beside.strategies));
     }
 
     fn store(&mut self) -> Vec<Request> {
@@ -696,7 +696,7 @@ impl Studio {
             }
         }
         self.document.beside = Rc::new(beside);
-        self.recurrences = Shared::new(recurrences(&self.document.beside.strategies));
+        self.recurrences = Shared::new(recurrences(self.document.draft(), &self.document.beside.strategies));
         requests.extend(self.store());
         requests
     }
