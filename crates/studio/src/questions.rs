@@ -92,7 +92,9 @@ impl Answers {
                 let losses =
                     self.losses.iter().filter(|(id, count)| Some(*id) != no_decision && **count > 0.0);
                 stage.reasons = losses.map(|(id, count)| (id.clone(), *count)).collect();
-                stage.silent = (silent * (1.0 - stage.back)).clamp(0.0, 1.0 - stage.back);
+                // A file may say that more than all go back.
+                let rest = (1.0 - stage.back).clamp(0.0, 1.0);
+                stage.silent = (silent * rest).clamp(0.0, rest);
             }
         }
         for ((fact, option), of_ten) in &self.facts {
@@ -142,7 +144,8 @@ impl Answers {
         // Independent stages spread less together than each does: their excess adds up as squares do.
         let squares: f64 = parts.iter().map(|part| (part / total).powi(2)).sum();
         let excess = self.win_days_90.map_or(1.0, |slow| (slow / days - 1.0).max(0.05) / squares.sqrt());
-        for (stage, part) in definition.stages.iter().zip(parts) {
+        // A stage that takes no time goes on taking none.
+        for (stage, part) in definition.stages.iter().zip(parts).filter(|(_, part)| *part > 0.0) {
             let median = days * part / total;
             let found = assumed.stages.entry(stage.id.clone()).or_insert_with(crate::newcomer::guessed_stage);
             found.days =
