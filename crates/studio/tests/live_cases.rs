@@ -3,7 +3,8 @@
 
 mod common;
 
-use common::page::{Page, chance};
+use common::page::Page;
+use common::workers::chance;
 use common::{studio, template};
 use stagecraft_process::Definition;
 use stagecraft_process::edit::{Edit, StageChange};

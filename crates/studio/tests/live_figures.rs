@@ -4,8 +4,9 @@
 
 mod common;
 
-use common::page::{Page, chance};
+use common::page::Page;
 use common::template;
+use common::workers::chance;
 use stagecraft_process::definition::Definition;
 use stagecraft_process::edit::{Edit, StageChange, Uses};
 use stagecraft_process::finding::Subject;

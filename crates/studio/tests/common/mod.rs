@@ -1,8 +1,10 @@
 //! What the tests of the studio share: the template, studios of definitions, and what must not be broken.
-#![allow(dead_code, clippy::expect_used, reason = "each test program uses some of it")]
+#![allow(dead_code, clippy::expect_used, clippy::panic, reason = "each test program uses some of it")]
 
 pub mod page;
 pub mod person;
+pub mod scene;
+pub mod workers;
 
 use stagecraft_process::definition::{BuiltInFact, ChangeKind, MixValues};
 use stagecraft_process::edit::Edit;

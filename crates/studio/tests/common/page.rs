@@ -1,27 +1,21 @@
 //! A page without a browser: it carries out what a studio asks, with workers that answer late, in any order
 //! between them, and sometimes die.
-//!
-//! The workers do not simulate. What they answer says which definition it is of: a report names it by its
-//! number among all texts that were ever loaded, and an effect too. So a test can tell whose figures are shown.
 
+use super::workers::{Texts, Worker};
 use stagecraft_process::definition::Definition;
 use stagecraft_process::write;
-use stagecraft_protocol::{FromSimulation, Job, Run, ToSimulation};
-use stagecraft_report::{CohortReport, Comparison, Figure, PlayEffect};
+use stagecraft_protocol::FromSimulation;
 use stagecraft_specimens::Random;
 use stagecraft_studio::{LiveState, Message, Request, Studio, ToWorker};
 use std::cell::RefCell;
-use std::collections::{BTreeMap, VecDeque};
+use std::collections::VecDeque;
 use std::rc::Rc;
-
-/// Base chances are this much of the rates: the workers do not search for them either.
-pub const CHANCE: f64 = 0.5;
 
 /// A studio with everything a browser does for it.
 pub struct Page {
     pub studio: Studio,
-    /// All texts that were ever loaded, and the number of the draft among them.
-    texts: Vec<String>,
+    texts: Texts,
+    /// The draft, and its number among the texts.
     draft: RefCell<Option<(Rc<Definition>, usize)>>,
     workers: Vec<Worker>,
     /// Whether [`Studio::simulate`] will be called.
@@ -31,36 +25,11 @@ pub struct Page {
     pub deaths: usize,
 }
 
-#[derive(Default)]
-struct Worker {
-    slots: BTreeMap<u8, String>,
-    inbox: VecDeque<ToSimulation>,
-    work: VecDeque<Work>,
-    /// On its way to the page: a cancel does not stop it any more.
-    outbox: VecDeque<FromSimulation>,
-}
-
-enum Work {
-    Run(Job, Run),
-    Solve(Job),
-}
-
-/// What was counted, in place of counts: of which text, against which, with which seed, and of which deals.
-#[derive(Debug, Clone, PartialEq)]
-struct Part {
-    text: usize,
-    against: Option<usize>,
-    seed: u64,
-    first: u64,
-    count: u64,
-    without: Option<String>,
-}
-
 impl Page {
     pub fn new(studio: Studio, workers: usize) -> Self {
         let mut page = Self {
             studio,
-            texts: Vec::new(),
+            texts: Texts::default(),
             draft: RefCell::default(),
             workers: (0..workers).map(|_| Worker::default()).collect(),
             is_timer_set: false,
@@ -87,14 +56,6 @@ impl Page {
         }
     }
 
-    /// The number of a text.
-    fn number(&mut self, text: &str) -> usize {
-        self.texts.iter().position(|known| known == text).unwrap_or_else(|| {
-            self.texts.push(text.to_owned());
-            self.texts.len() - 1
-        })
-    }
-
     /// Something that happens by itself; false if nothing is left to happen.
     pub fn happens(&mut self, random: &mut Random) -> bool {
         let mut open: Vec<(usize, u8)> = Vec::new();
@@ -107,8 +68,8 @@ impl Page {
         }
         let Some((at, what)) = random.pick(&open) else { return false };
         match what {
-            0 => self.hears(at),
-            1 => self.works(at),
+            0 => self.workers[at].hears(&mut self.texts),
+            1 => self.workers[at].works(&mut self.texts),
             2 => {
                 let answer = self.workers[at].outbox.pop_front().expect("an answer");
                 self.failures += usize::from(matches!(answer, FromSimulation::Failed { .. }));
@@ -129,12 +90,12 @@ impl Page {
 
     /// What the workers have answered or would answer without hearing anything more from the page.
     pub fn on_their_way(&mut self) -> Vec<Message> {
-        for at in 0..self.workers.len() {
-            while !self.workers[at].inbox.is_empty() {
-                self.hears(at);
+        for worker in &mut self.workers {
+            while !worker.inbox.is_empty() {
+                worker.hears(&mut self.texts);
             }
-            while !self.workers[at].work.is_empty() {
-                self.works(at);
+            while !worker.work.is_empty() {
+                worker.works(&mut self.texts);
             }
         }
         let answers = self.workers.iter_mut().flat_map(|worker| std::mem::take(&mut worker.outbox));
@@ -158,75 +119,6 @@ impl Page {
         self.workers[at] = Worker { outbox, ..Worker::default() };
         self.deaths += 1;
         self.send(Message::WorkerRestarted(at));
-    }
-
-    fn hears(&mut self, at: usize) {
-        let message = self.workers[at].inbox.pop_front().expect("a message");
-        let answer = match message {
-            ToSimulation::Load { slot, text } => {
-                self.number(&text);
-                self.workers[at].slots.insert(slot, text);
-                Some(FromSimulation::Loaded { slot })
-            }
-            ToSimulation::Run { job, run } => {
-                self.workers[at].work.push_back(Work::Run(job, run));
-                None
-            }
-            ToSimulation::Solve { job, .. } => {
-                self.workers[at].work.push_back(Work::Solve(job));
-                None
-            }
-            ToSimulation::Report { job, slot, seed, parts } => {
-                let parts: Vec<Part> = parts.iter().map(|part| Part::read(part)).collect();
-                let of = self.workers[at].slots.get(&slot).cloned().expect("a loaded slot");
-                let text = self.number(&of);
-                Some(FromSimulation::Report { job, report: Box::new(report(text, seed, &parts)) })
-            }
-            ToSimulation::Effect { job, play, parts } => {
-                let parts: Vec<Part> = parts.iter().map(|part| Part::read(part)).collect();
-                assert!(parts.iter().all(|part| part.without.as_ref() == Some(&play)), "{play}: {parts:?}");
-                let effect = effect(&parts);
-                Some(FromSimulation::Effect { job, play, effect })
-            }
-            ToSimulation::CancelAll => {
-                self.workers[at].work.clear();
-                None
-            }
-            ToSimulation::Cancel(_) | ToSimulation::Ping | ToSimulation::Crash => None,
-        };
-        self.workers[at].outbox.extend(answer);
-    }
-
-    fn works(&mut self, at: usize) {
-        let work = self.workers[at].work.pop_front().expect("work");
-        let slots = self.workers[at].slots.clone();
-        let answer = match work {
-            Work::Run(job, run) => {
-                let text = slots.get(&run.slot).map(|text| self.number(text));
-                let against = run.against.map(|slot| slots.get(&slot).map(|text| self.number(text)));
-                match (text, against) {
-                    (None, _) | (_, Some(None)) => {
-                        FromSimulation::Failed { job: Some(job), reason: "no process in this slot".into() }
-                    }
-                    (Some(text), against) => {
-                        let Run { seed, first, count, without_play: without, .. } = run;
-                        let part = Part { text, against: against.flatten(), seed, first, count, without };
-                        FromSimulation::Part { job, part: part.bytes() }
-                    }
-                }
-            }
-            Work::Solve(job) => {
-                let definition = slots
-                    .get(&0)
-                    .and_then(|text| stagecraft_process::read(text).definition)
-                    .expect("a process");
-                let assumed = definition.assumptions.as_deref().cloned().unwrap_or_default();
-                let chances =
-                    assumed.stages.iter().map(|(id, stage)| (id.to_string(), chance(stage.advance.typical)));
-                FromSimulation::Solved { job, chances: chances.collect(), found: true }
-            }
-        };
-        self.workers[at].outbox.push_back(answer);
     }
 
     /// Holds what is shown against the definition it is said to be of.
@@ -301,63 +193,6 @@ impl Page {
 
     fn text(&self, definition: &Definition) -> Option<usize> {
         let text = write(definition).expect("written");
-        self.texts.iter().position(|known| *known == text)
+        self.texts.known(&text)
     }
-}
-
-/// The base chance that the workers find for a rate, as the studio keeps it.
-pub fn chance(rate: f64) -> f64 {
-    (rate * CHANCE * 1e6).round() / 1e6
-}
-
-impl Part {
-    fn bytes(&self) -> Vec<u8> {
-        let against = self.against.map_or_else(String::new, |against| against.to_string());
-        let without = self.without.clone().unwrap_or_default();
-        let Part { text, seed, first, count, .. } = self;
-        format!("{text} {against} {seed} {first} {count} {without}").into_bytes()
-    }
-
-    fn read(bytes: &[u8]) -> Self {
-        let text = std::str::from_utf8(bytes).expect("text");
-        let parts: Vec<&str> = text.splitn(6, ' ').collect();
-        let number = |at: usize| parts[at].parse::<u64>().expect("a number");
-        Self {
-            text: number(0) as usize,
-            against: parts[1].parse().ok(),
-            seed: number(2),
-            first: number(3),
-            count: number(4),
-            without: Some(parts[5].to_owned()).filter(|play| !play.is_empty()),
-        }
-    }
-}
-
-/// How many deals parts are of: each exactly once, from the first on, all of one definition and one seed.
-fn deals(parts: &[Part]) -> u64 {
-    let mut parts = parts.to_vec();
-    parts.sort_by_key(|part| part.first);
-    let mut next = 0;
-    for part in &parts {
-        assert_eq!(part.first, next, "a deal is missing or counted twice");
-        next += part.count;
-        let of = |part: &Part| (part.text, part.against, part.seed);
-        assert_eq!(of(part), of(&parts[0]), "counts of two definitions are put together");
-    }
-    next
-}
-
-fn report(text: usize, seed: u64, parts: &[Part]) -> CohortReport {
-    let deals = deals(parts);
-    let first = &parts[0];
-    assert_eq!((first.text, first.seed, &first.without), (text, seed, &None), "a report of another's counts");
-    let compared =
-        first.against.map(|against| Comparison { win_rate: against as f64, ..Comparison::default() });
-    CohortReport { deals, seed, unfinished: text as u64, compared, ..CohortReport::default() }
-}
-
-fn effect(parts: &[Part]) -> PlayEffect {
-    let deals = deals(parts);
-    assert_eq!(Some(parts[0].text), parts[0].against, "an effect is against the same process");
-    PlayEffect { difference: Figure::default(), without: parts[0].text as f64, deals }
 }
