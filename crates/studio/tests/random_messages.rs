@@ -13,7 +13,22 @@ use stagecraft_process::{check, read, write};
 use stagecraft_specimens::{Random, definition};
 use stagecraft_studio::{Command, Message, NoticeKind, Request, Snapshot, Studio};
 use std::collections::BTreeMap;
+use std::fmt;
 use std::rc::Rc;
+
+/// Where a person is. Written only if something does not hold: writing every message is slower than sending it.
+struct Context<'a> {
+    seed: u64,
+    number: usize,
+    message: &'a Message,
+}
+
+impl fmt::Display for Context<'_> {
+    #[expect(clippy::use_debug, reason = "a failure shows the whole message")]
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "seed {}, message {}: {:?}", self.seed, self.number, self.message)
+    }
+}
 
 /// What a field is, for typing into it.
 type Field = Option<(&'static str, Subject)>;
@@ -47,7 +62,13 @@ fn field(message: &Message) -> Field {
 }
 
 impl Model {
-    fn follow(&mut self, message: &Message, before: &Rc<Definition>, after: &Rc<Definition>, context: &str) {
+    fn follow(
+        &mut self,
+        message: &Message,
+        before: &Rc<Definition>,
+        after: &Rc<Definition>,
+        context: &Context,
+    ) {
         match message {
             Message::Command(Command::Undo) => match self.past.pop() {
                 Some((expected, _)) => {
@@ -68,7 +89,7 @@ impl Model {
                     *field = None;
                 }
             }
-            _ if before == after => {}
+            _ if Rc::ptr_eq(before, after) => {}
             message => {
                 let field = field(message);
                 let goes_on = field.is_some() && self.past.last().is_some_and(|(_, last)| *last == field);
@@ -84,7 +105,7 @@ impl Model {
 }
 
 /// What must hold of everything that is shown.
-fn holds(shown: &Snapshot, context: &str) {
+fn holds(shown: &Snapshot, context: &Context) {
     let d: &Definition = &shown.definition;
     if let Some(selected) = &shown.selection {
         assert!(exists(d, selected), "{context}: {selected:?} is selected and does not exist");
@@ -118,7 +139,7 @@ fn holds(shown: &Snapshot, context: &str) {
 }
 
 /// What an accepted change must leave whole, and ask of the page.
-fn changed(before: &Snapshot, after: &Snapshot, requests: &[Request], context: &str) {
+fn changed(before: &Snapshot, after: &Snapshot, requests: &[Request], context: &Context) {
     let stored = requests.iter().find_map(|request| match request {
         Request::Store(_, records) => records.iter().find(|record| record.key == "draft/document"),
         _ => None,
@@ -142,19 +163,19 @@ fn session(first: Definition, messages: usize, seed: u64, counts: &mut BTreeMap<
     let mut before = studio.snapshot();
     for number in 0..messages {
         let message = person::message(&before, &mut random);
-        let context = format!("seed {seed}, message {number}: {message:?}");
         let requests = studio.update(message.clone());
+        let context = &Context { seed, number, message: &message };
         let after = studio.snapshot();
         let is_same = Rc::ptr_eq(before.definition.rc(), after.definition.rc());
-        model.follow(&message, before.definition.rc(), after.definition.rc(), &context);
+        model.follow(&message, before.definition.rc(), after.definition.rc(), context);
         assert_eq!(after.undo.is_some(), !model.past.is_empty(), "{context}");
         assert_eq!(after.redo.is_some(), !model.future.is_empty(), "{context}");
-        holds(&after, &context);
+        holds(&after, context);
         if is_same {
             assert_eq!((before.undo, before.redo), (after.undo, after.redo), "{context}");
             assert!(after.findings == before.findings && after.samples == before.samples, "{context}");
         } else {
-            changed(&before, &after, &requests, &context);
+            changed(&before, &after, &requests, context);
             // Checking everything once more is slow.
             if number % 8 == 0 {
                 assert_eq!(*after.findings, check(&after.definition), "{context}");
