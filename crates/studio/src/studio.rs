@@ -125,6 +125,8 @@ pub enum Request {
 pub struct Studio {
     document: Document,
     kept: Option<Kept>,
+    /// What lay beside the document when it was kept.
+    kept_beside: Option<Rc<Beside>>,
     compiled: Rc<Compiled>,
     findings: Shared<Vec<Finding>>,
     samples: Shared<Vec<(SampleDealId, SampleResult)>>,
@@ -155,6 +157,7 @@ impl Studio {
             live_state: Shared::new(live.state.clone()),
             document,
             kept: None,
+            kept_beside: None,
             compiled,
             selection: None,
             renaming: None,
@@ -352,10 +355,18 @@ impl Studio {
             self.saved = Saved::Failed;
             return Vec::new();
         };
-        let Ok(beside) = to_text(&*self.document.beside) else {
+        // What lies beside holds every published version: it is written again only if it is another.
+        let known = self.kept.as_ref().zip(self.kept_beside.as_ref());
+        let known = known.filter(|(_, beside)| Rc::ptr_eq(beside, &self.document.beside));
+        let beside = match known {
+            Some((kept, _)) => Ok(kept.beside.clone()),
+            None => to_text(&*self.document.beside),
+        };
+        let Ok(beside) = beside else {
             self.saved = Saved::Failed;
             return Vec::new();
         };
+        self.kept_beside = Some(self.document.beside.clone());
         let now = Kept { id: self.document.id.clone(), draft, beside, revision: self.document.revision };
         let records = save(&now, self.kept.as_ref());
         self.kept = Some(now);
@@ -430,6 +441,7 @@ impl Studio {
         self.document = Document::new(id, Rc::new(definition), beside);
         self.document.revision = revision;
         self.kept = None;
+        self.kept_beside = None;
         self.selection = None;
         self.renaming = None;
         self.walk = None;
