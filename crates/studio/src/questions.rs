@@ -207,15 +207,15 @@ fn median_days(assumed: &Assumptions, stage: &Stage) -> f64 {
     }
 }
 
-/// The edit that keeps base chances that were found.
-pub(crate) fn keep_chances(definition: &Definition, chances: &[(String, f64)]) -> Option<Edit> {
+/// What is assumed, with the base chances that were found for it.
+pub(crate) fn with_chances(definition: &Definition, chances: &[(String, f64)]) -> Option<Rc<Assumptions>> {
     let mut assumed = definition.assumptions.as_deref()?.clone();
-    for (id, chance) in chances {
+    for (id, chance) in chances.iter().filter(|(_, chance)| chance.is_finite()) {
         if let Some(stage) = assumed.stages.get_mut(id.as_str()) {
             stage.base_chance = Some((chance * 1e6).round() / 1e6);
         }
     }
-    Some(Edit::SetAssumptions(Some(Rc::new(assumed))))
+    Some(Rc::new(assumed))
 }
 
 /// Whether some stage has no base chance of its own yet.

@@ -3,7 +3,7 @@
 use crate::commands::Command;
 use crate::document::{Beside, Document, Saved};
 use crate::live::{Live, ToWorker};
-use crate::questions::{Answers, keep_chances, needs_chances};
+use crate::questions::{Answers, needs_chances, with_chances};
 use crate::shared::Shared;
 use crate::snapshot::{SampleAnswer, SampleVerdict, Snapshot};
 use crate::strategies::{StrategyMessage, promotion, recurrences};
@@ -417,12 +417,18 @@ impl Studio {
         }
         let Some(solved) = self.solving.take() else { return requests };
         let draft = self.document.draft();
-        if let Some(chances) = chances.filter(|_| solved.assumptions == draft.assumptions) {
-            if let Some(edit) = keep_chances(draft, &chances) {
-                requests.extend(self.edit(&edit, false));
+        let (is_same, is_assumed) = (solved == *draft, solved.assumptions == draft.assumptions);
+        let is_found = chances.is_some();
+        if let Some(found) = chances.and_then(|chances| with_chances(&solved, &chances)) {
+            self.document.complete(&solved.assumptions, &found);
+            if is_assumed {
+                self.process_changed();
+                requests.extend(self.store());
             }
+        }
+        if is_found && is_assumed {
             requests.extend(self.simulate());
-        } else if solved != *draft {
+        } else if !is_same {
             // Nothing was found that is of use for what is assumed by now: undone, or answered otherwise.
             requests.extend(self.begin());
         }

@@ -66,8 +66,7 @@ fn answers_taken_back_during_the_search_leave_nothing() {
     until_solving_ends(&mut page, &mut random);
     assert!(*page.studio.document().draft() == before);
     page.send(Message::Command(Command::Redo));
-    let redone = page.studio.document().draft().clone();
-    assert!(redone != before, "what was undone can still be done again");
+    assert_eq!(first_chance(&page), Some(chance(0.4)), "what was undone can still be done again");
 }
 
 #[test]
@@ -79,6 +78,37 @@ fn a_process_that_is_renamed_during_the_search_gets_its_chances() {
     let draft = page.studio.document().draft();
     assert_eq!(draft.stages[1].name, "Finding out");
     assert_eq!(first_chance(&page), Some(chance(0.4)));
+}
+
+/// Found chances once were a change of their own: undo took them away and nobody found them again, and what had
+/// been undone meanwhile was lost.
+#[test]
+fn what_is_found_is_no_change_of_a_persons() {
+    let (mut page, mut random) = settled();
+    page.send(answer(40.0));
+    page.send(renamed("Finding out"));
+    page.send(renamed("Asking"));
+    page.send(Message::Command(Command::Undo));
+    until_solving_ends(&mut page, &mut random);
+    let shown = page.studio.snapshot();
+    assert_eq!((shown.undo, shown.redo), (Some("Rename stage"), Some("Rename stage")));
+    for (command, name) in [
+        (Command::Redo, "Asking"),
+        (Command::Undo, "Finding out"),
+        (Command::Undo, "Discovery"),
+        (Command::Redo, "Finding out"),
+    ] {
+        page.send(Message::Command(command));
+        assert_eq!(first_chance(&page), Some(chance(0.4)), "{name}");
+        assert_eq!(page.studio.document().draft().stages[1].name, name);
+    }
+    // A process that was just pasted has nothing to undo once its chances are there.
+    let mut page = Page::new(studio(stagecraft_studio::from_stage_list("Mine", "Discovery\nDemo")), 2);
+    until_solving_ends(&mut page, &mut random);
+    let shown = page.studio.snapshot();
+    let assumed = shown.definition.assumptions.clone().expect("assumptions");
+    assert!(assumed.stages.values().all(|stage| stage.base_chance == Some(chance(stage.advance.typical))));
+    assert_eq!((shown.undo, shown.redo), (None, None));
 }
 
 #[test]
