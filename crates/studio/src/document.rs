@@ -1,6 +1,7 @@
 //! One open process: its draft, its history, and what lies beside it.
 
 use serde::{Deserialize, Serialize};
+use stagecraft_process::definition::Assumptions;
 use stagecraft_process::strategy::Strategy;
 use stagecraft_process::{Date, Definition, Edit, Refusal};
 use std::rc::Rc;
@@ -102,6 +103,9 @@ impl Document {
             if self.undo.len() > LONGEST_HISTORY {
                 self.undo.remove(0);
             }
+        } else if self.undo.last().is_some_and(|last| *last.before == changed) {
+            // Typed and deleted again: there is nothing to take back.
+            self.undo.pop();
         }
         self.redo.clear();
         self.draft = Rc::new(changed);
@@ -139,6 +143,19 @@ impl Document {
         let before = std::mem::replace(&mut self.draft, change.before);
         self.undo.push(Change { label: change.label, joins: None, before });
         true
+    }
+
+    /// Completes what was assumed with what was computed from it, wherever undo and redo lead. That is no change
+    /// of a person's: there is nothing to take back, and nothing that was taken back is lost.
+    pub(crate) fn complete(&mut self, assumed: &Option<Rc<Assumptions>>, with: &Rc<Assumptions>) {
+        let past = self.undo.iter_mut().chain(&mut self.redo).map(|change| &mut change.before);
+        for definition in past.chain(std::iter::once(&mut self.draft)) {
+            if definition.assumptions == *assumed {
+                let mut completed = (**definition).clone();
+                completed.assumptions = Some(with.clone());
+                *definition = Rc::new(completed);
+            }
+        }
     }
 
     /// Publishes the draft as the next version.

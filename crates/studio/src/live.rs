@@ -65,7 +65,12 @@ pub struct Live {
     effects_wanted: bool,
     effects_queue: VecDeque<String>,
     plays: Vec<String>,
-    solve: Option<Job>,
+    /// The search for base chances that is under way, and the process it is for.
+    solve: Option<(Job, Rc<str>)>,
+    /// Whether the draft is no longer the one that is simulated.
+    is_outdated: bool,
+    /// Whether the plays of this draft were put into the queue.
+    are_effects_begun: bool,
     /// What the page shows of it.
     pub state: LiveState,
 }
@@ -90,7 +95,25 @@ impl Live {
         (0..self.workers).map(|worker| ToWorker { worker, message: message.clone() }).collect()
     }
 
-    /// Simulates another draft, and compares it with a baseline where there is one.
+    /// The draft is another now: what is counted is of the one before and no longer shown as if it were of this.
+    /// Nothing is sent until [`Live::start`].
+    pub fn outdated(&mut self) {
+        self.is_outdated = true;
+        self.waiting = None;
+        self.state.is_stale = self.state.report.is_some();
+    }
+
+    /// Another document is open: nothing that is known or asked is of it.
+    pub fn forget(&mut self) {
+        self.outdated();
+        self.solve = None;
+        self.effects_queue.clear();
+        self.are_effects_begun = false;
+        self.state = LiveState::default();
+    }
+
+    /// Simulates another draft, and compares it with a baseline where there is one. A search for base chances
+    /// ends.
     pub fn start(&mut self, draft: Rc<str>, plays: Vec<String>, baseline: Option<Rc<str>>) -> Vec<ToWorker> {
         let mut messages = self.to_all(&ToSimulation::CancelAll);
         let same_draft = self.texts[0].as_ref() == Some(&draft);
@@ -104,6 +127,9 @@ impl Live {
         }
         self.texts = [Some(draft), baseline];
         self.plays = plays;
+        self.is_outdated = false;
+        self.solve = None;
+        self.state.solving = None;
         messages.extend(self.restart());
         messages
     }
@@ -112,24 +138,31 @@ impl Live {
     pub fn want(&mut self, target: u64, seed: u64) -> Vec<ToWorker> {
         self.target = target.max(1);
         self.seed = seed;
+        // A search goes on: what is simulated after it is simulated as it is wanted now.
+        if self.solve.is_some() {
+            return Vec::new();
+        }
         let mut messages = self.to_all(&ToSimulation::CancelAll);
         messages.extend(self.restart());
         messages
     }
 
     fn restart(&mut self) -> Vec<ToWorker> {
-        if self.texts[0].is_none() {
+        self.waiting = None;
+        self.state.is_stale = self.state.report.is_some();
+        if self.texts[0].is_none() || self.is_outdated {
             return Vec::new();
         }
         self.parts.clear();
-        self.state.is_stale = self.state.report.is_some();
         self.state.failed = None;
         self.effects_queue.clear();
+        self.are_effects_begun = false;
         self.state.effects_left = 0;
         self.round(0)
     }
 
-    /// A worker was started again: everything is sent to it, and the present question asked anew.
+    /// A worker was started again: everything is sent to it, and the present question asked anew. A search for
+    /// base chances is the first worker's alone.
     pub fn worker_restarted(&mut self, worker: usize) -> Vec<ToWorker> {
         let mut messages = Vec::new();
         for (slot, text) in [(DRAFT, &self.texts[0]), (BASELINE, &self.texts[1])] {
@@ -137,6 +170,12 @@ impl Live {
                 let message = ToSimulation::Load { slot, text: text.to_string() };
                 messages.push(ToWorker { worker, message });
             }
+        }
+        if let Some((_, text)) = self.solve.clone() {
+            if worker == 0 {
+                messages.extend(self.solve(text));
+            }
+            return messages;
         }
         messages.extend(self.to_all(&ToSimulation::CancelAll));
         messages.extend(self.restart());
@@ -146,14 +185,17 @@ impl Live {
     /// Asks for the effect of every play, or no longer.
     pub fn want_effects(&mut self, wanted: bool) -> Vec<ToWorker> {
         self.effects_wanted = wanted;
-        if wanted && self.waiting.is_none() { self.begin_effects() } else { Vec::new() }
+        let is_free = self.waiting.is_none() && self.solve.is_none();
+        if wanted && is_free { self.begin_effects() } else { Vec::new() }
     }
 
     /// Finds base chances for the draft.
     pub fn solve(&mut self, text: Rc<str>) -> Vec<ToWorker> {
         let job = self.job();
-        self.solve = Some(job);
+        self.solve = Some((job, text.clone()));
         self.state.solving = Some((0, 1));
+        self.state.progress = None;
+        self.state.failed = None;
         self.texts[0] = None;
         let mut messages = self.to_all(&ToSimulation::CancelAll);
         self.waiting = None;
@@ -208,7 +250,8 @@ impl Live {
         if self.state.report.is_none() || self.state.is_stale {
             return Vec::new();
         }
-        if self.effects_queue.is_empty() && self.state.effects_left == 0 {
+        if !self.are_effects_begun {
+            self.are_effects_begun = true;
             self.effects_queue = self.plays.iter().cloned().collect();
             self.state.effects_left = self.effects_queue.len();
             self.state.effects = Rc::default();
@@ -217,10 +260,11 @@ impl Live {
     }
 
     fn next_effect(&mut self) -> Vec<ToWorker> {
-        let Some(play) = self.effects_queue.pop_front().filter(|_| self.effects_wanted) else {
-            self.waiting = None;
+        self.waiting = None;
+        if !self.effects_wanted {
             return Vec::new();
-        };
+        }
+        let Some(play) = self.effects_queue.pop_front() else { return Vec::new() };
         let mut jobs = Vec::new();
         let taken_out = play.clone();
         let deals = EFFECT_DEALS.min(self.target);
@@ -244,12 +288,12 @@ impl Live {
                 }
             }
             FromSimulation::Solving { job, round, rounds } => {
-                if self.solve == Some(job) {
+                if self.is_solving(job) {
                     self.state.solving = Some((round, rounds));
                 }
             }
             FromSimulation::Solved { job, chances, .. } => {
-                if self.solve == Some(job) {
+                if self.is_solving(job) {
                     self.solve = None;
                     self.state.solving = None;
                     return (Vec::new(), Some(chances));
@@ -266,7 +310,8 @@ impl Live {
                     }
                     (None, Some(_)) => false,
                 };
-                if is_ours || (self.solve.is_some() && self.solve == job) {
+                if is_ours || job.is_some_and(|job| self.is_solving(job)) {
+                    self.solve = None;
                     self.state.failed = Some(reason);
                     self.state.progress = None;
                     self.state.solving = None;
@@ -275,6 +320,10 @@ impl Live {
             }
         }
         (Vec::new(), None)
+    }
+
+    fn is_solving(&self, job: Job) -> bool {
+        self.solve.as_ref().is_some_and(|(solving, _)| *solving == job)
     }
 
     fn part(&mut self, job: Job, part: Vec<u8>) -> Vec<ToWorker> {

@@ -30,7 +30,7 @@ pub fn from_stage_list(name: &str, lines: &str) -> Definition {
     let mut definition = Definition::empty(name);
     let mut assumptions = Assumptions::default();
     for line in lines.lines() {
-        let name = line.trim_start_matches(|c: char| c.is_ascii_digit() || " .)-–•*\t".contains(c)).trim();
+        let name = without_numbering(line);
         let is_end = ["won", "lost", "closed won", "closed lost"].contains(&name.to_lowercase().as_str());
         if name.is_empty() || is_end {
             continue;
@@ -62,6 +62,22 @@ pub fn from_stage_list(name: &str, lines: &str) -> Definition {
     }
     definition.assumptions = Some(Rc::new(assumptions));
     definition
+}
+
+/// A line without its bullets and numbers. A number that belongs to the name, as in `30-day trial` or
+/// `2nd meeting`, stays.
+fn without_numbering(line: &str) -> &str {
+    let mut rest = line.trim();
+    loop {
+        let name = rest.trim_start_matches([' ', '.', ')', '-', '–', '•', '*', '\t']);
+        let after = name.trim_start_matches(|c: char| c.is_ascii_digit());
+        let is_number = after.len() < name.len();
+        let ends = after.is_empty() || after.starts_with(['.', ')', ' ', '\t']);
+        if !is_number || !ends {
+            return name;
+        }
+        rest = after;
+    }
 }
 
 /// What is assumed of a stage nobody has said anything about.

@@ -92,7 +92,9 @@ impl Answers {
                 let losses =
                     self.losses.iter().filter(|(id, count)| Some(*id) != no_decision && **count > 0.0);
                 stage.reasons = losses.map(|(id, count)| (id.clone(), *count)).collect();
-                stage.silent = (silent * (1.0 - stage.back)).clamp(0.0, 1.0 - stage.back);
+                // A file may say that more than all go back.
+                let rest = (1.0 - stage.back).clamp(0.0, 1.0);
+                stage.silent = (silent * rest).clamp(0.0, rest);
             }
         }
         for ((fact, option), of_ten) in &self.facts {
@@ -142,7 +144,8 @@ impl Answers {
         // Independent stages spread less together than each does: their excess adds up as squares do.
         let squares: f64 = parts.iter().map(|part| (part / total).powi(2)).sum();
         let excess = self.win_days_90.map_or(1.0, |slow| (slow / days - 1.0).max(0.05) / squares.sqrt());
-        for (stage, part) in definition.stages.iter().zip(parts) {
+        // A stage that takes no time goes on taking none.
+        for (stage, part) in definition.stages.iter().zip(parts).filter(|(_, part)| *part > 0.0) {
             let median = days * part / total;
             let found = assumed.stages.entry(stage.id.clone()).or_insert_with(crate::newcomer::guessed_stage);
             found.days =
@@ -204,15 +207,15 @@ fn median_days(assumed: &Assumptions, stage: &Stage) -> f64 {
     }
 }
 
-/// The edit that keeps base chances that were found.
-pub(crate) fn keep_chances(definition: &Definition, chances: &[(String, f64)]) -> Option<Edit> {
+/// What is assumed, with the base chances that were found for it.
+pub(crate) fn with_chances(definition: &Definition, chances: &[(String, f64)]) -> Option<Rc<Assumptions>> {
     let mut assumed = definition.assumptions.as_deref()?.clone();
-    for (id, chance) in chances {
+    for (id, chance) in chances.iter().filter(|(_, chance)| chance.is_finite()) {
         if let Some(stage) = assumed.stages.get_mut(id.as_str()) {
             stage.base_chance = Some((chance * 1e6).round() / 1e6);
         }
     }
-    Some(Edit::SetAssumptions(Some(Rc::new(assumed))))
+    Some(Rc::new(assumed))
 }
 
 /// Whether some stage has no base chance of its own yet.

@@ -95,7 +95,8 @@ pub fn fit(typed: &str, name: &str, id: &str, text: &str) -> Option<u32> {
     if is_long && id.to_lowercase().contains(&typed) {
         return Some(400 + length);
     }
-    if is_long && words(&text.to_lowercase()).any(|word| word.starts_with(&typed)) {
+    let text = text.to_lowercase();
+    if is_long && typed.split_whitespace().all(|part| words(&text).any(|word| word.starts_with(part))) {
         return Some(500 + length);
     }
     let between = letters_between(&typed, &name)?;

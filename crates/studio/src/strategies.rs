@@ -47,10 +47,13 @@ pub struct Recurrence {
 }
 
 /// What recurs: groups of strategies, not promoted yet, that share at least one fact, largest first. Each
-/// strategy is in one group only: that of the fact that most strategies share.
-pub(crate) fn recurrences(strategies: &[Strategy]) -> Vec<Recurrence> {
-    let mut left: Vec<&Strategy> =
-        strategies.iter().filter(|strategy| strategy.promoted_to.is_none()).collect();
+/// strategy is in one group only: that of the fact that most strategies share. A strategy whose play is gone,
+/// because its promotion was undone, is not promoted.
+pub(crate) fn recurrences(definition: &Definition, strategies: &[Strategy]) -> Vec<Recurrence> {
+    let is_promoted = |strategy: &Strategy| {
+        strategy.promoted_to.as_ref().is_some_and(|play| definition.play(play.as_str()).is_some())
+    };
+    let mut left: Vec<&Strategy> = strategies.iter().filter(|strategy| !is_promoted(strategy)).collect();
     let mut found = Vec::new();
     loop {
         let mut shared: BTreeMap<(&FactId, String), Vec<&Strategy>> = BTreeMap::new();
@@ -72,11 +75,17 @@ fn recurrence(group: &[&Strategy]) -> Recurrence {
     let mut facts = group.first().map(|first| first.facts.clone()).unwrap_or_default();
     facts.retain(|fact, value| group.iter().all(|strategy| strategy.facts.get(fact) == Some(value)));
     let mut steps: Vec<(Step, usize)> = Vec::new();
-    for step in group.iter().flat_map(|strategy| &strategy.steps) {
-        let same = |known: &Step| known.name.trim().eq_ignore_ascii_case(step.name.trim());
-        match steps.iter_mut().find(|(known, _)| same(known)) {
-            Some((_, count)) => *count += 1,
-            None => steps.push((step.clone(), 1)),
+    let is_same = |one: &Step, other: &Step| one.name.trim().eq_ignore_ascii_case(other.name.trim());
+    for strategy in group {
+        for (at, step) in strategy.steps.iter().enumerate() {
+            // A step that one strategy has twice is still one deal's.
+            if strategy.steps[..at].iter().any(|before| is_same(before, step)) {
+                continue;
+            }
+            match steps.iter_mut().find(|(known, _)| is_same(known, step)) {
+                Some((_, count)) => *count += 1,
+                None => steps.push((step.clone(), 1)),
+            }
         }
     }
     steps.retain(|(_, count)| count * 2 >= group.len());
@@ -120,8 +129,7 @@ pub(crate) fn promotion(definition: &Definition, beside: &Beside, recurrence: &R
     });
     let mut taken: Vec<String> = Vec::new();
     for (step, _) in &recurrence.steps {
-        let slug =
-            free_slug(&step.name, |slug| definition.step(slug).is_some() || taken.iter().any(|t| t == slug));
+        let slug = free_slug(&step.name, |slug| definition.has_step(slug) || taken.iter().any(|t| t == slug));
         taken.push(slug.clone());
         play.steps.push(Rc::new(Step { id: slug.into(), ..step.clone() }));
     }
@@ -129,7 +137,8 @@ pub(crate) fn promotion(definition: &Definition, beside: &Beside, recurrence: &R
     let mut trigger = Trigger::named(trigger_id.into(), &name);
     let leaves: Vec<Condition> =
         recurrence.facts.iter().filter_map(|(fact, value)| leaf(definition, fact, value)).collect();
-    trigger.when = Some(Condition::All(leaves));
+    // Without anything to ask the condition would hold for every deal: what is asked has still to be said.
+    trigger.when = (!leaves.is_empty()).then_some(Condition::All(leaves));
     trigger.actions = vec![Action::RunPlays(vec![id.clone()])];
     let edit = Edit::All(vec![
         Edit::AddPlay(usize::MAX, Rc::new(play)),

@@ -3,7 +3,7 @@
 use crate::commands::Command;
 use crate::document::{Beside, Document, Saved};
 use crate::live::{Live, ToWorker};
-use crate::questions::{Answers, keep_chances, needs_chances};
+use crate::questions::{Answers, needs_chances, with_chances};
 use crate::shared::Shared;
 use crate::snapshot::{SampleAnswer, SampleVerdict, Snapshot};
 use crate::strategies::{StrategyMessage, promotion, recurrences};
@@ -125,6 +125,8 @@ pub enum Request {
 pub struct Studio {
     document: Document,
     kept: Option<Kept>,
+    /// What lay beside the document when it was kept.
+    kept_beside: Option<Rc<Beside>>,
     compiled: Rc<Compiled>,
     findings: Shared<Vec<Finding>>,
     samples: Shared<Vec<(SampleDealId, SampleResult)>>,
@@ -133,6 +135,8 @@ pub struct Studio {
     renaming: Option<Subject>,
     view: View,
     live: Live,
+    /// The draft for which base chances are searched.
+    solving: Option<Rc<Definition>>,
     live_state: Shared<crate::live::LiveState>,
     walk: Option<Shared<WalkState>>,
     saved: Saved,
@@ -153,11 +157,13 @@ impl Studio {
             live_state: Shared::new(live.state.clone()),
             document,
             kept: None,
+            kept_beside: None,
             compiled,
             selection: None,
             renaming: None,
             view: View::default(),
             live,
+            solving: None,
             walk: None,
             saved: Saved::Yes,
             notice: None,
@@ -219,8 +225,7 @@ impl Studio {
                 Vec::new()
             }
             Message::Rename(subject) => {
-                self.selection = Some(subject.clone());
-                self.renaming = Some(subject);
+                self.rename(subject);
                 Vec::new()
             }
             Message::RenameDone => {
@@ -281,11 +286,18 @@ impl Studio {
         self.notice = Some(Shared::new(Notice { kind: NoticeKind::Problem, text, offers_undo: false }));
     }
 
+    /// Selects something; what does not exist, such as what is just gone, cannot be.
     fn select(&mut self, subject: Option<Subject>) {
+        let subject = subject.filter(|subject| exists(self.document.draft(), subject));
         if self.selection != subject {
             self.renaming = None;
         }
         self.selection = subject;
+    }
+
+    fn rename(&mut self, subject: Subject) {
+        self.select(Some(subject));
+        self.renaming = self.selection.clone();
     }
 
     fn edit(&mut self, edit: &Edit, select: bool) -> Vec<Request> {
@@ -293,7 +305,7 @@ impl Studio {
         match self.document.apply(with_trigger.as_ref().unwrap_or(edit)) {
             Ok(true) => {
                 if select {
-                    self.selection = Some(edit.subject()).filter(|subject| *subject != Subject::Process);
+                    self.select(Some(edit.subject()).filter(|subject| *subject != Subject::Process));
                 }
                 let removed = matches!(edit, Edit::Remove(..));
                 self.notice = removed.then(|| {
@@ -314,7 +326,7 @@ impl Studio {
         self.process_changed();
         let mut requests = self.store();
         requests.push(Request::SimulateSoon);
-        self.live.state.is_stale = self.live.state.report.is_some();
+        self.live.outdated();
         self.live_changed();
         requests
     }
@@ -331,12 +343,10 @@ impl Studio {
             self.selection = None;
             self.renaming = None;
         }
-        if let Some(walk) = &self.walk
-            && let Some(deal) = draft.sample_deal(walk.deal.as_str())
-        {
-            self.walk = Some(Shared::new(walk.through(&self.compiled, deal)));
+        if let Some(walk) = &self.walk {
+            self.walk = Some(Shared::new(walk.through(&self.compiled)));
         }
-        self.recurrences = Shared::new(recurrences(&self.document.beside.strategies));
+        self.recurrences = Shared::new(recurrences(self.document.draft(), &self.document.beside.strategies));
     }
 
     fn store(&mut self) -> Vec<Request> {
@@ -345,10 +355,18 @@ impl Studio {
             self.saved = Saved::Failed;
             return Vec::new();
         };
-        let Ok(beside) = to_text(&*self.document.beside) else {
+        // What lies beside holds every published version: it is written again only if it is another.
+        let known = self.kept.as_ref().zip(self.kept_beside.as_ref());
+        let known = known.filter(|(_, beside)| Rc::ptr_eq(beside, &self.document.beside));
+        let beside = match known {
+            Some((kept, _)) => Ok(kept.beside.clone()),
+            None => to_text(&*self.document.beside),
+        };
+        let Ok(beside) = beside else {
             self.saved = Saved::Failed;
             return Vec::new();
         };
+        self.kept_beside = Some(self.document.beside.clone());
         let now = Kept { id: self.document.id.clone(), draft, beside, revision: self.document.revision };
         let records = save(&now, self.kept.as_ref());
         self.kept = Some(now);
@@ -384,6 +402,7 @@ impl Studio {
 
     fn solve(&mut self) -> Vec<Request> {
         let Ok(draft) = write(self.document.draft()) else { return Vec::new() };
+        self.solving = Some(self.document.draft().clone());
         let messages = self.live.solve(draft.into());
         self.live_changed();
         messages.into_iter().map(Request::Send).collect()
@@ -393,11 +412,25 @@ impl Studio {
         let (messages, chances) = self.live.receive(answer);
         self.live_changed();
         let mut requests: Vec<Request> = messages.into_iter().map(Request::Send).collect();
-        if let Some(chances) = chances {
-            if let Some(edit) = keep_chances(self.document.draft(), &chances) {
-                requests.extend(self.edit(&edit, false));
+        if self.live.state.solving.is_some() {
+            return requests;
+        }
+        let Some(solved) = self.solving.take() else { return requests };
+        let draft = self.document.draft();
+        let (is_same, is_assumed) = (solved == *draft, solved.assumptions == draft.assumptions);
+        let is_found = chances.is_some();
+        if let Some(found) = chances.and_then(|chances| with_chances(&solved, &chances)) {
+            self.document.complete(&solved.assumptions, &found);
+            if is_assumed {
+                self.process_changed();
+                requests.extend(self.store());
             }
+        }
+        if is_found && is_assumed {
             requests.extend(self.simulate());
+        } else if !is_same {
+            // Nothing was found that is of use for what is assumed by now: undone, or answered otherwise.
+            requests.extend(self.begin());
         }
         requests
     }
@@ -414,12 +447,14 @@ impl Studio {
         self.document = Document::new(id, Rc::new(definition), beside);
         self.document.revision = revision;
         self.kept = None;
+        self.kept_beside = None;
         self.selection = None;
         self.renaming = None;
         self.walk = None;
         self.notice = None;
         self.baseline_text = None;
-        self.live.state.report = None;
+        self.live.forget();
+        self.solving = None;
         self.process_changed();
         let mut requests = self.store();
         requests.extend(self.begin());
@@ -520,18 +555,18 @@ impl Studio {
             edits.push(Edit::SetAssumptions(Some(Rc::new(assumed))));
         }
         let requests = self.edit(&Edit::All(edits), true);
-        self.renaming = Some(Subject::Stage(id));
+        self.rename(Subject::Stage(id));
         requests
     }
 
     fn add_step(&mut self, owner: Owner) -> Vec<Request> {
         let name = say(message::NEW_STEP);
         let draft = self.document.draft();
-        let id: stagecraft_process::id::StepId = free_slug(name, |slug| draft.step(slug).is_some()).into();
+        let id: stagecraft_process::id::StepId = free_slug(name, |slug| draft.has_step(slug)).into();
         let mut step = Step::named(id.clone(), name);
         step.role = draft.roles.first().map(|role| role.id.clone());
         let requests = self.edit(&Edit::AddStep(owner, usize::MAX, Rc::new(step)), true);
-        self.renaming = Some(Subject::Step(id));
+        self.rename(Subject::Step(id));
         requests
     }
 
@@ -555,7 +590,7 @@ impl Studio {
         let edits =
             vec![Edit::AddPlay(usize::MAX, Rc::new(play)), Edit::AddTrigger(usize::MAX, Rc::new(trigger))];
         let requests = self.edit(&Edit::All(edits), true);
-        self.renaming = Some(Subject::Play(play_id));
+        self.rename(Subject::Play(play_id));
         requests
     }
 
@@ -616,13 +651,17 @@ impl Studio {
                 let Some(test) = self.walk.as_ref().and_then(|walk| walk.as_test()) else {
                     return Vec::new();
                 };
+                let test = Rc::new(test);
                 let edit = if draft.sample_deal(test.id.as_str()).is_some() {
-                    Edit::ReplaceSampleDeal(Rc::new(test))
+                    Edit::ReplaceSampleDeal(test.clone())
                 } else {
-                    Edit::AddSampleDeal(usize::MAX, Rc::new(test))
+                    Edit::AddSampleDeal(usize::MAX, test.clone())
                 };
                 let requests = self.edit(&edit, false);
-                self.say_done(say(message::WALK_KEPT).to_owned());
+                // A refusal has been said already.
+                if self.document.draft().sample_deal(test.id.as_str()) == Some(&test) {
+                    self.say_done(say(message::WALK_KEPT).to_owned());
+                }
                 return requests;
             }
             message => {
@@ -675,7 +714,7 @@ impl Studio {
             }
         }
         self.document.beside = Rc::new(beside);
-        self.recurrences = Shared::new(recurrences(&self.document.beside.strategies));
+        self.recurrences = Shared::new(recurrences(self.document.draft(), &self.document.beside.strategies));
         requests.extend(self.store());
         requests
     }
@@ -699,8 +738,10 @@ pub fn samples_on(compiled: &Rc<Compiled>, trigger: &TriggerId) -> Vec<SampleAns
 fn rename_with_trigger(definition: &Definition, edit: &Edit) -> Option<Edit> {
     let Edit::ChangePlay(id, PlayChange::Name(name)) = edit else { return None };
     let play = definition.play(id.as_str())?;
-    let is_its_own =
-        |trigger: &&Rc<Trigger>| trigger.name == play.name && trigger.plays().all(|run| run == id);
+    let is_its_own = |trigger: &&Rc<Trigger>| {
+        let mut runs = trigger.plays().peekable();
+        trigger.name == play.name && runs.peek().is_some() && runs.all(|run| run == id)
+    };
     let trigger = definition.triggers.iter().find(is_its_own)?;
     let rename = Edit::ChangeTrigger(trigger.id.clone(), TriggerChange::Name(name.clone()));
     Some(Edit::All(vec![edit.clone(), rename]))

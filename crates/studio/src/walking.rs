@@ -45,6 +45,9 @@ pub struct WalkState {
     pub problems: Vec<StartProblem>,
     /// What could not happen just now.
     pub refused: Option<StartProblem>,
+    /// The deal that cannot be walked through the process as it is now, and may be again: undo must not lose what
+    /// happened in it.
+    waiting: Option<SampleDeal>,
 }
 
 impl WalkState {
@@ -54,13 +57,24 @@ impl WalkState {
             Ok(walk) => (Some(walk), Vec::new()),
             Err(problems) => (None, problems),
         };
-        Self { deal: deal.id.clone(), name: deal.name.clone(), walk, problems, refused: None }
+        let waiting = walk.is_none().then(|| deal.clone());
+        Self { deal: deal.id.clone(), name: deal.name.clone(), walk, problems, refused: None, waiting }
     }
 
-    /// The same deal through another version of the process, standing at the same moment or near it.
-    pub(crate) fn through(&self, compiled: &Rc<Compiled>, deal: &SampleDeal) -> Self {
-        let deal = self.walk.as_ref().map_or_else(|| deal.clone(), Walk::sample_deal);
-        let mut next = Self::open(compiled, &deal);
+    /// The same deal through another version of the process, standing at the same moment or near it. Where it
+    /// cannot be walked through that, the sample deal as it is kept now may.
+    pub(crate) fn through(&self, compiled: &Rc<Compiled>) -> Self {
+        let walked = self.walk.as_ref().map(Walk::sample_deal);
+        let kept = compiled.definition.sample_deal(self.deal.as_str()).map(|deal| (**deal).clone());
+        let mut deals = [self.waiting.clone(), walked, kept].into_iter().flatten();
+        let Some(first) = deals.next() else { return self.clone() };
+        let mut next = Self::open(compiled, &first);
+        if next.walk.is_none()
+            && let Some(other) =
+                deals.map(|deal| Self::open(compiled, &deal)).find(|next| next.walk.is_some())
+        {
+            next = Self { waiting: Some(first), ..other };
+        }
         if let (Some(walk), Some(before)) = (&mut next.walk, &self.walk) {
             let at = before.moment().at;
             let reached = walk.moments().partition_point(|moment| moment.at <= at).saturating_sub(1);
@@ -83,10 +97,17 @@ impl WalkState {
             WalkMessage::First => walk.go(0),
             WalkMessage::Last => walk.go(usize::MAX),
             WalkMessage::Go(position) => walk.go(position),
-            WalkMessage::Happen(event) => self.refused = walk.happen(*event).err(),
-            WalkMessage::Wait(days) => self.refused = walk.wait(days).err(),
+            WalkMessage::Happen(event) => {
+                self.refused = walk.happen(*event).err();
+                self.waiting = None;
+            }
+            WalkMessage::Wait(days) => {
+                self.refused = walk.wait(days).err();
+                self.waiting = None;
+            }
             WalkMessage::TakeBack => {
                 walk.take_back();
+                self.waiting = None;
             }
             WalkMessage::Open(_) | WalkMessage::OpenDeal(_) | WalkMessage::MakeTest => {}
         }
