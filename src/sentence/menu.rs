@@ -35,6 +35,20 @@ pub fn Menu(props: &MenuProps) -> Html {
             }
         })
     };
+    let onfocusout = {
+        let on_close = props.on_close.clone();
+        Callback::from(move |event: FocusEvent| {
+            let menu = event.target().and_then(|target| target.dyn_into::<web_sys::Element>().ok());
+            let menu = menu.and_then(|target| target.closest(".menu").ok().flatten());
+            let to = event.related_target().and_then(|to| to.dyn_into::<web_sys::Node>().ok());
+            // Tab out of the list closes it: it must not lie there without the keyboard.
+            if let (Some(menu), Some(to)) = (menu, to)
+                && !menu.contains(Some(&to))
+            {
+                on_close.emit(());
+            }
+        })
+    };
     let window = crate::glue::window();
     let inner = |value: Result<wasm_bindgen::JsValue, wasm_bindgen::JsValue>, otherwise: f64| {
         value.ok().and_then(|value| value.as_f64()).unwrap_or(otherwise)
@@ -51,7 +65,7 @@ pub fn Menu(props: &MenuProps) -> Html {
     html! {
         <>
             <div class="menu-backdrop" onclick={close}></div>
-            <div class="menu" role="dialog" aria-label={props.label.clone()} {style} {onkeydown}>
+            <div class="menu" role="dialog" aria-label={props.label.clone()} {style} {onkeydown} {onfocusout}>
                 { match &props.choice {
                     Choice::List { items, several, creates } => html! {
                         <List

@@ -50,14 +50,33 @@ pub fn Panel(props: &PanelProps) -> Html {
             }
         })
     };
+    // Who leaves the panel by Tab, or presses beside it, is done with it; but not with what was typed into one
+    // that stands in the middle.
+    let may_leave = !props.class.contains("centred");
+    let onfocusout = {
+        let (node, on_close) = (node.clone(), props.on_close.clone());
+        Callback::from(move |event: FocusEvent| {
+            let to = event.related_target().and_then(|to| to.dyn_into::<web_sys::Node>().ok());
+            let is_outside = |to: web_sys::Node| node.get().is_some_and(|panel| !panel.contains(Some(&to)));
+            if may_leave && to.is_some_and(is_outside) {
+                on_close.emit(());
+            }
+        })
+    };
     let close = props.on_close.reform(|_: MouseEvent| ());
+    let beside = close.clone();
     html! {
-        <section ref={node} class={classes!("walk-panel", props.class.clone())} role="dialog" aria-label={props.title.clone()} tabindex="-1" {onkeydown}>
+        <>
+        if may_leave {
+            <div class="walk-backdrop" onclick={beside}></div>
+        }
+        <section ref={node} class={classes!("walk-panel", props.class.clone())} role="dialog" aria-label={props.title.clone()} tabindex="-1" {onkeydown} {onfocusout}>
             <header key="head">
                 <h3>{ &props.title }</h3>
                 <button type="button" class="walk-close" onclick={close} aria-label={say(message::CLOSE)}>{ "×" }</button>
             </header>
             <div class="walk-panel-body" key="body">{ props.children.clone() }</div>
         </section>
+        </>
     }
 }
