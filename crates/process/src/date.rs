@@ -5,7 +5,7 @@
 //! (<https://howardhinnant.github.io/date_algorithms.html>). A calendar library would bring zones and
 //! formats the language forbids, and its weight would be paid by every first visit.
 
-use crate::record::{Part, Reader, Tree};
+use crate::record::{Read, Reader, Tree, Write};
 use crate::serde_by_parts;
 use serde_json::Value;
 use std::fmt;
@@ -104,7 +104,7 @@ impl fmt::Display for Date {
     }
 }
 
-impl Part for Date {
+impl Read for Date {
     fn blank() -> Self {
         Self::from_days(0)
     }
@@ -115,6 +115,9 @@ impl Part for Date {
             None => reader.expected("a date as year-month-day", value),
         }
     }
+}
+
+impl Write for Date {
     fn write(&self) -> Tree<'_> {
         Tree::Made(self.to_string())
     }

@@ -1,6 +1,6 @@
 //! Ids: lower-case slugs, unique in their kind, that survive renaming.
 
-use crate::record::{Key, Part, Reader, Tree};
+use crate::record::{Key, Read, Reader, Tree, Write};
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 use std::borrow::Borrow;
@@ -23,7 +23,7 @@ macro_rules! id_types {
         impl fmt::Display for $name {
             fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result { f.write_str(&self.0) }
         }
-        impl Part for $name {
+        impl Read for $name {
             fn blank() -> Self { Self::from("") }
             fn read(&mut self, value: &Value, reader: &mut Reader) {
                 match value {
@@ -31,6 +31,9 @@ macro_rules! id_types {
                     other => reader.expected("an id", other),
                 }
             }
+        }
+
+        impl Write for $name {
             fn write(&self) -> Tree<'_> { Tree::Text(&self.0) }
         }
         impl Key for $name {

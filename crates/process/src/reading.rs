@@ -7,7 +7,7 @@
 use crate::checks;
 use crate::definition::{Definition, FORMAT, FORMAT_VERSION};
 use crate::finding::{Code, Finding, Place, Severity};
-use crate::record::{self, NotFinite, Part, Problem, from_value};
+use crate::record::{self, NotFinite, Problem, Read, Write, from_value};
 use serde_json::Value;
 
 /// Larger texts are refused before they are parsed; the largest real process is a few hundred kilobytes.
@@ -96,7 +96,7 @@ fn unreadable(problem: Problem) -> Finding {
 ///
 /// # Errors
 /// With the first place that cannot be read, and why.
-pub fn from_text<T: Part>(text: &str) -> Result<T, String> {
+pub fn from_text<T: Read>(text: &str) -> Result<T, String> {
     let value: Value = serde_json::from_str(text).map_err(|error| error.to_string())?;
     from_value(&value).map_err(|problems| record::exports::first(&problems))
 }
@@ -114,7 +114,7 @@ pub fn write(definition: &Definition) -> Result<String, NotFinite> {
 ///
 /// # Errors
 /// If a number is not finite: JSON has no such numbers.
-pub fn to_text(part: &dyn Part) -> Result<String, NotFinite> {
+pub fn to_text(part: &dyn Write) -> Result<String, NotFinite> {
     let mut text = String::new();
     part.write().print(0, &mut text)?;
     text.push('\n');

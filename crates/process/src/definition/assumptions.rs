@@ -4,7 +4,7 @@
 use super::{BuyerRole, EvidenceState, FactValue, Importance, Other, Stance};
 use crate::condition::Condition;
 use crate::id::*;
-use crate::record::{Part, Reader, Tree};
+use crate::record::{Read, Reader, Tree, Write};
 use crate::{choice, names, record, serde_by_parts};
 use serde_json::Value;
 use std::collections::BTreeMap;
@@ -101,7 +101,7 @@ pub enum Drawn {
     From(Distribution),
 }
 
-impl Part for Drawn {
+impl Read for Drawn {
     fn blank() -> Self {
         Self::Fixed(0.0)
     }
@@ -116,6 +116,9 @@ impl Part for Drawn {
             other => reader.expected("a number or a distribution", other),
         }
     }
+}
+
+impl Write for Drawn {
     fn write(&self) -> Tree<'_> {
         match self {
             Self::Fixed(number) => Tree::Number(*number),

@@ -1,6 +1,6 @@
 use super::Other;
 use crate::id::*;
-use crate::record::{Part, Reader, Tree};
+use crate::record::{Read, Reader, Tree, Write};
 use crate::{names, record, serde_by_parts};
 use serde_json::Value;
 
@@ -82,7 +82,7 @@ pub enum FactValue {
     Evidence(Evidence),
 }
 
-impl Part for FactValue {
+impl Read for FactValue {
     fn blank() -> Self {
         Self::YesNo(false)
     }
@@ -104,6 +104,9 @@ impl Part for FactValue {
             Value::Null => return reader.expected("a value", value),
         }
     }
+}
+
+impl Write for FactValue {
     fn write(&self) -> Tree<'_> {
         match self {
             Self::YesNo(yes) => yes.write(),

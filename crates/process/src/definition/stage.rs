@@ -1,7 +1,7 @@
 use super::{Other, Step};
 use crate::condition::Condition;
 use crate::id::*;
-use crate::record::{Part, Reader, Tree};
+use crate::record::{Read, Reader, Tree, Write};
 use crate::{names, record, serde_by_parts};
 use serde_json::Value;
 use std::rc::Rc;
@@ -143,7 +143,7 @@ impl From<&str> for RouteTarget {
     }
 }
 
-impl Part for RouteTarget {
+impl Read for RouteTarget {
     fn blank() -> Self {
         Self::Won
     }
@@ -153,6 +153,9 @@ impl Part for RouteTarget {
             other => reader.expected("the id of a stage, won or lost", other),
         }
     }
+}
+
+impl Write for RouteTarget {
     fn write(&self) -> Tree<'_> {
         Tree::Text(self.as_str())
     }

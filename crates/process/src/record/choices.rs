@@ -1,7 +1,7 @@
 //! One of several: a word alone, or a word with what belongs to it.
 
 use super::fields::{read_fields, write_fields, write_record};
-use super::{Field, Fields, Reader, Tree};
+use super::{Field, Fields, FieldsMut, Reader, Tree};
 use serde_json::Value;
 
 /// A variant as its choice's table has it.
@@ -24,16 +24,20 @@ pub enum Payload {
     Fields(&'static [Field]),
 }
 
-/// A value that is one of several variants. Its fields are those of the variant it is.
+/// A value that is one of several variants, to be written. Its fields are those of the variant it is.
 pub trait Choice: Fields {
     /// The position of the variant it is in the table.
     fn chosen(&self) -> usize;
+}
+
+/// A value that is one of several variants, to be read into. Its fields are those of the variant it is.
+pub trait ChoiceMut: FieldsMut {
     /// Becomes the variant at this position, blank.
     fn choose(&mut self, index: usize);
 }
 
 /// Reads a choice: `"word"`, or `{"word": …}`.
-pub fn read_choice(table: &[Variant], choice: &mut dyn Choice, value: &Value, reader: &mut Reader) {
+pub fn read_choice(table: &[Variant], choice: &mut dyn ChoiceMut, value: &Value, reader: &mut Reader) {
     let (word, inner) = match value {
         Value::String(word) => (word, None),
         Value::Object(keys) => {
@@ -82,7 +86,7 @@ pub fn read_choice(table: &[Variant], choice: &mut dyn Choice, value: &Value, re
 pub fn read_tagged(
     tag: &str,
     table: &[Variant],
-    choice: &mut dyn Choice,
+    choice: &mut dyn ChoiceMut,
     value: &Value,
     reader: &mut Reader,
 ) {
@@ -103,7 +107,7 @@ pub fn read_tagged(
 
 fn choose<'t>(
     table: &'t [Variant],
-    choice: &mut dyn Choice,
+    choice: &mut dyn ChoiceMut,
     word: &str,
     reader: &mut Reader,
 ) -> Option<&'t Variant> {

@@ -1,6 +1,6 @@
 //! Objects: a table of fields, and the fields one by one.
 
-use super::{Part, Reader, Tree, Variant};
+use super::{Read, Reader, Tree, Variant, Write};
 use serde_json::{Map, Value};
 
 /// A field as its record's table has it.
@@ -27,16 +27,20 @@ pub enum Rule {
     Rest,
 }
 
-/// A record's fields by their position in its table.
+/// A record's fields by their position in its table, to be written.
 pub trait Fields {
     /// The field at this position.
-    fn part(&self, index: usize) -> Option<&dyn Part>;
-    /// The field at this position, to be read into.
-    fn part_mut(&mut self, index: usize) -> Option<&mut dyn Part>;
+    fn part(&self, index: usize) -> Option<&dyn Write>;
+}
+
+/// A record's fields by their position in its table, to be read into.
+pub trait FieldsMut {
+    /// The field at this position.
+    fn part_mut(&mut self, index: usize) -> Option<&mut dyn Read>;
 }
 
 /// Reads a record from an object.
-pub fn read_record(table: &[Field], record: &mut dyn Fields, value: &Value, reader: &mut Reader) {
+pub fn read_record(table: &[Field], record: &mut dyn FieldsMut, value: &Value, reader: &mut Reader) {
     if let Some(keys) = reader.object(value) {
         read_fields(table, record, keys, reader);
     }
@@ -45,7 +49,7 @@ pub fn read_record(table: &[Field], record: &mut dyn Fields, value: &Value, read
 /// Reads the fields of a record from the keys of an object.
 pub(super) fn read_fields(
     table: &[Field],
-    record: &mut dyn Fields,
+    record: &mut dyn FieldsMut,
     keys: &Map<String, Value>,
     reader: &mut Reader,
 ) {

@@ -1,7 +1,7 @@
 //! Records: plain data read from JSON and written to it by tables of fields.
 //!
 //! A derive makes code for every type, and a definition has a hundred types: that was an eighth of the page.
-//! Here a type brings a table of its keys and hands out its fields one by one as [`Part`]s; what goes over
+//! Here a type brings a table of its keys and hands out its fields one by one, to be read or written; what goes over
 //! the table, looks keys up, keeps those it does not know and says what is missing is written once, for all
 //! of them, over [`serde_json::Value`].
 //!
@@ -9,7 +9,7 @@
 //!
 //! ```
 //! use stagecraft_process::definition::Other;
-//! use stagecraft_process::record::{Part, from_value};
+//! use stagecraft_process::record::from_value;
 //! use stagecraft_process::{choice, names, record};
 //!
 //! record! {
@@ -64,12 +64,13 @@
 //! assert_eq!(problems[0].to_string(), "/cooled/degrees: expected a number, found a text");
 //! ```
 //!
-//! Whatever else is read or written implements [`Part`] by hand. Every such type has serde's traits too, by
+//! Whatever else is read and written implements [`Read`] and [`Write`] by hand. Every such type has serde's traits too, by
 //! way of the same tables ([`serde_by_parts`](crate::serde_by_parts)); since a value's form is looked at
 //! before it is read, formats that do not describe themselves, such as postcard, cannot read them.
 
 mod about;
 mod choices;
+mod collections;
 mod fields;
 mod macros;
 mod reader;
@@ -78,12 +79,13 @@ mod values;
 
 pub use about::{About, AboutPart, Described};
 pub use choices::{
-    Choice, Payload, Variant, not_among, read_choice, read_name, read_tagged, write_choice, write_tagged,
+    Choice, ChoiceMut, Payload, Variant, not_among, read_choice, read_name, read_tagged, write_choice,
+    write_tagged,
 };
-pub use fields::{Field, Fields, Rule, read_record, write_record};
+pub use collections::Key;
+pub use fields::{Field, Fields, FieldsMut, Rule, read_record, write_record};
 pub use reader::{Problem, Reader};
 pub use tree::{NotFinite, Tree};
-pub use values::Key;
 
 #[doc(hidden)]
 pub mod exports {
@@ -113,8 +115,10 @@ pub mod exports {
 
 use serde_json::Value;
 
-/// What can be read from JSON and written to it.
-pub trait Part: 'static {
+/// What can be read from JSON.
+///
+/// Reading and writing are two traits so that what only reads, such as a worker, does not carry the other.
+pub trait Read: 'static {
     /// A value to read into. It stands in for what cannot be read, and is never handed out then.
     fn blank() -> Self
     where
@@ -123,7 +127,10 @@ pub trait Part: 'static {
     /// Reads from this value. What is wrong goes to the reader, and reading goes on, so that one pass finds
     /// all of it.
     fn read(&mut self, value: &Value, reader: &mut Reader);
+}
 
+/// What can be written as JSON.
+pub trait Write: 'static {
     /// As it is written.
     fn write(&self) -> Tree<'_>;
 
@@ -137,7 +144,7 @@ pub trait Part: 'static {
 ///
 /// # Errors
 /// With everything that could not be read, in the order of the fields.
-pub fn from_value<T: Part>(value: &Value) -> Result<T, Vec<Problem>> {
+pub fn from_value<T: Read>(value: &Value) -> Result<T, Vec<Problem>> {
     let mut read = T::blank();
     let mut reader = Reader::default();
     read.read(value, &mut reader);

@@ -1,4 +1,4 @@
-use super::Part;
+use super::Read;
 use serde_json::{Map, Value};
 use std::fmt;
 
@@ -63,19 +63,19 @@ impl Reader {
     }
 
     /// Reads a part that stands at this key.
-    pub fn at_key(&mut self, key: &str, value: &Value, part: &mut dyn Part) {
+    pub fn at_key(&mut self, key: &str, value: &Value, part: &mut dyn Read) {
         let outside = self.enter(key);
         part.read(value, self);
         self.leave(outside);
     }
 
     /// Reads a part that stands at this place of a list.
-    pub fn at_index(&mut self, index: usize, value: &Value, part: &mut dyn Part) {
+    pub fn at_index(&mut self, index: usize, value: &Value, part: &mut dyn Read) {
         self.at_key(&index.to_string(), value, part);
     }
 
     /// Reads a part that must stand at this key of an object.
-    pub fn required(&mut self, keys: &Map<String, Value>, key: &str, part: &mut dyn Part) {
+    pub fn required(&mut self, keys: &Map<String, Value>, key: &str, part: &mut dyn Read) {
         match keys.get(key) {
             Some(value) => self.at_key(key, value, part),
             None => self.problem(format!("missing field \"{key}\"")),
@@ -83,7 +83,7 @@ impl Reader {
     }
 
     /// Reads a part if it stands at this key of an object.
-    pub fn optional(&mut self, keys: &Map<String, Value>, key: &str, part: &mut dyn Part) {
+    pub fn optional(&mut self, keys: &Map<String, Value>, key: &str, part: &mut dyn Read) {
         if let Some(value) = keys.get(key) {
             self.at_key(key, value, part);
         }

@@ -14,7 +14,7 @@ mod values;
 
 use super::{Condition, PeopleTest, PlayTest, StepTest, Test};
 use crate::id::{FactId, PlayId, StageId, StepId};
-use crate::record::{Choice, Fields, Part, Reader, Tree};
+use crate::record::{ChoiceMut, FieldsMut, Read, Reader, Tree, Write};
 use crate::serde_by_parts;
 use serde_json::{Map, Value};
 
@@ -26,7 +26,7 @@ const KINDS: [&str; 8] = ["all", "any", "not", "fact", "people", "step", "play",
 
 serde_by_parts!(Condition);
 
-impl Part for Condition {
+impl Read for Condition {
     fn blank() -> Self {
         Self::All(Vec::new())
     }
@@ -44,7 +44,9 @@ impl Part for Condition {
         }
         reader.conditions -= 1;
     }
+}
 
+impl Write for Condition {
     fn write(&self) -> Tree<'_> {
         Tree::Object(match self {
             Self::All(parts) => vec![("all", parts.write())],
@@ -141,7 +143,7 @@ fn read_keys(condition: &mut Condition, keys: &Map<String, Value>, reader: &mut 
 }
 
 /// A list of ids; one id may stand without its list.
-fn read_one_or_more(key: &str, value: &Value, ids: &mut dyn Part, reader: &mut Reader) {
+fn read_one_or_more(key: &str, value: &Value, ids: &mut dyn Read, reader: &mut Reader) {
     match value {
         Value::String(_) => reader.at_key(key, &Value::Array(vec![value.clone()]), ids),
         value => reader.at_key(key, value, ids),

@@ -1,7 +1,7 @@
 //! What is asked of people.
 
 use super::super::{PeopleCount, PeopleTest};
-use crate::record::{Part, Reader, Tree};
+use crate::record::{Read, Reader, Tree, Write};
 use serde_json::{Map, Value};
 
 impl PeopleTest {
@@ -20,7 +20,7 @@ impl PeopleTest {
 
     /// The pairs of its condition.
     pub(super) fn pairs(&self) -> Vec<(&str, Tree<'_>)> {
-        let asked: [(&str, &dyn Part); 4] = [
+        let asked: [(&str, &dyn Write); 4] = [
             ("role", &self.role),
             ("stance", &self.stance),
             ("influence", &self.influence),
@@ -34,7 +34,7 @@ impl PeopleTest {
     }
 }
 
-impl Part for PeopleCount {
+impl Read for PeopleCount {
     fn blank() -> Self {
         Self::Any
     }
@@ -51,6 +51,9 @@ impl Part for PeopleCount {
             }
         };
     }
+}
+
+impl Write for PeopleCount {
     fn write(&self) -> Tree<'_> {
         let counted = |order, count: u32| Tree::Object(vec![(order, Tree::Count(count.into()))]);
         match self {

@@ -1,7 +1,7 @@
 //! What facts are compared with.
 
 use super::super::{DayTest, NumberOrder, Operand};
-use crate::record::{Part, Reader, Tree};
+use crate::record::{Read, Reader, Tree, Write};
 use serde_json::Value;
 
 /// A number as people write it: without a fraction where it has none.
@@ -10,7 +10,7 @@ fn number(value: f64) -> Tree<'static> {
     if is_whole { Tree::Count(value as i64) } else { Tree::Number(value) }
 }
 
-impl Part for Operand {
+impl Read for Operand {
     fn blank() -> Self {
         Self::YesNo(false)
     }
@@ -22,6 +22,9 @@ impl Part for Operand {
             other => return reader.expected("a value", other),
         }
     }
+}
+
+impl Write for Operand {
     fn write(&self) -> Tree<'_> {
         match self {
             Self::YesNo(yes) => Tree::YesNo(*yes),
@@ -31,7 +34,7 @@ impl Part for Operand {
     }
 }
 
-impl Part for [f64; 2] {
+impl Read for [f64; 2] {
     fn blank() -> Self {
         [0.0; 2]
     }
@@ -45,12 +48,15 @@ impl Part for [f64; 2] {
             None => reader.expected("a list of two numbers", value),
         }
     }
+}
+
+impl Write for [f64; 2] {
     fn write(&self) -> Tree<'_> {
         Tree::List(self.iter().map(|value| number(*value)).collect())
     }
 }
 
-impl Part for DayTest {
+impl Read for DayTest {
     fn blank() -> Self {
         Self { order: NumberOrder::AtLeast, days: 0.0 }
     }
@@ -63,6 +69,9 @@ impl Part for DayTest {
         self.order = order;
         reader.at_key(key, days, &mut self.days);
     }
+}
+
+impl Write for DayTest {
     fn write(&self) -> Tree<'_> {
         Tree::Object(vec![(self.order.as_str(), number(self.days))])
     }
