@@ -250,6 +250,15 @@ fn what_is_not_finite_is_not_written() {
     assert_eq!(error.to_string(), "the number at /target/valuePerQuarter is not finite");
 }
 
+/// What is said replaces what is usual; nothing of the usual is left beside it.
+#[test]
+fn what_is_said_takes_the_place_of_what_is_usual() {
+    let mut document: Value = serde_json::from_str(CLEAN).expect("JSON");
+    document["calendar"] = json!({"workingDays": [7]});
+    let read = read(&document.to_string()).definition.expect("read");
+    assert_eq!(read.calendar.working_days, [7]);
+}
+
 /// What is not known beside what is known is passed over where it is not kept.
 #[test]
 fn unknown_keys_do_not_keep_a_file_closed() {

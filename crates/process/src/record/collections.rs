@@ -34,7 +34,6 @@ impl<T: Read> Read for Vec<T> {
         Self::new()
     }
     fn read(&mut self, value: &Value, reader: &mut Reader) {
-        self.clear();
         read_items(self, value, reader);
     }
 }
@@ -116,7 +115,6 @@ impl<K: Key + Ord, V: Read> Read for BTreeMap<K, V> {
         Self::new()
     }
     fn read(&mut self, value: &Value, reader: &mut Reader) {
-        self.clear();
         if let Some(keys) = reader.object(value) {
             read_entries(self, keys, reader);
         }

@@ -124,8 +124,8 @@ pub trait Read: 'static {
     where
         Self: Sized;
 
-    /// Reads from this value. What is wrong goes to the reader, and reading goes on, so that one pass finds
-    /// all of it.
+    /// Reads from this value; `self` is blank before. What is wrong goes to the reader, and reading goes on,
+    /// so that one pass finds all of it.
     fn read(&mut self, value: &Value, reader: &mut Reader);
 }
 

@@ -154,12 +154,9 @@ impl<T: Read> Read for Rc<T> {
         Rc::new(T::blank())
     }
     fn read(&mut self, value: &Value, reader: &mut Reader) {
+        // A blank one is nobody else's.
         if let Some(own) = Rc::get_mut(self) {
             own.read(value, reader);
-        } else {
-            let mut own = T::blank();
-            own.read(value, reader);
-            *self = Rc::new(own);
         }
     }
 }

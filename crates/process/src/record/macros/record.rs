@@ -30,13 +30,10 @@ macro_rules! record {
 
         impl $crate::record::Read for $name {
             fn blank() -> Self {
-                $crate::record_fields!(
-                    @either
-                    [$(<Self as $usual>::default())?]
-                    [Self { $( $field: $crate::record_fields!(@blank $type $(, $default)?), )* }]
-                )
+                $crate::record_fields!(@either [$(<Self as $usual>::default())?] [Self::of_blank_fields()])
             }
             fn read(&mut self, value: &$crate::record::exports::Value, reader: &mut $crate::record::Reader) {
+                $( *self = { let _ = stringify!($usual); Self::of_blank_fields() }; )?
                 $crate::record::read_record($name::FIELDS, self, value, reader);
             }
         }
@@ -55,6 +52,10 @@ macro_rules! record {
         impl $name {
             const FIELDS: &'static [$crate::record::Field] =
                 &[$( $crate::record_fields!(@field $rule $($key)? ; $type) ),*];
+
+            fn of_blank_fields() -> Self {
+                Self { $( $field: $crate::record_fields!(@blank $type $(, $default)?), )* }
+            }
         }
 
         impl $crate::record::Described for $name {
