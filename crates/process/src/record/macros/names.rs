@@ -33,6 +33,12 @@ macro_rules! names {
             }
         }
 
+        impl std::fmt::Display for $name {
+            fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                f.write_str(self.as_str())
+            }
+        }
+
         impl $crate::record::Read for $name {
             fn blank() -> Self {
                 Self::ALL[Self::BLANK]
