@@ -1,8 +1,8 @@
 //! Reading and writing the document.
 //!
 //! Reading is tolerant of what is missing and of what is new, and strict where guessing would change what a
-//! process means. One pass reports all that cannot be read, each with its path. A definition comes back only if everything in it could be read: half a process
-//! is not what somebody wanted to open.
+//! process means. One pass reports all that cannot be read, each with its path. A definition comes back only
+//! if everything in it could be read: half a process is not what somebody wanted to open.
 
 use crate::checks;
 use crate::definition::{Definition, FORMAT, FORMAT_VERSION};

@@ -1,4 +1,5 @@
-//! The parts of a definition, one file a part, as plain data with serde.
+//! The parts of a definition, one file a part, as plain data that is read and written by tables
+//! ([`record`](mod@crate::record)).
 //!
 //! Every part keeps the keys it does not know in `other` and writes them again. Lists hold `Rc`s so that an
 //! edit copies only the part it changes. Fields at their default are not written: a version then differs

@@ -32,3 +32,21 @@ pub trait Described {
     /// What is said about it.
     const ABOUT: About;
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::definition::{ForecastCategory, Stage, Trigger};
+
+    #[test]
+    fn a_table_says_what_its_keys_are() {
+        let days = Stage::ABOUT.parts.iter().find(|part| part.key == "expectedDays").unwrap();
+        assert_eq!(
+            (days.rule, days.of, days.doc),
+            ("optional", "Option<f64>", &[" Days it usually takes."][..])
+        );
+        assert_eq!(Trigger::ABOUT.parts.iter().filter(|part| part.rule == "required").count(), 2);
+        let best = ForecastCategory::ABOUT.parts[2];
+        assert_eq!((best.key, best.doc), ("bestCase", &[" Likely if all goes well."][..]));
+    }
+}

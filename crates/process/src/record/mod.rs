@@ -1,9 +1,9 @@
 //! Records: plain data read from JSON and written to it by tables of fields.
 //!
-//! A derive makes code for every type, and a definition has a hundred types: that was an eighth of the page.
-//! Here a type brings a table of its keys and hands out its fields one by one, to be read or written; what goes over
-//! the table, looks keys up, keeps those it does not know and says what is missing is written once, for all
-//! of them, over [`serde_json::Value`].
+//! A derive makes code for every type, and a definition has sixty: that was an eighth of the page.
+//! Here a type brings a table of its keys and hands out its fields one by one, to be read or written; what
+//! goes over the table, looks keys up, keeps those it does not know and says what is missing is written once,
+//! for all of them, over [`serde_json::Value`].
 //!
 //! Three macros make a type together with its table:
 //!
@@ -64,9 +64,10 @@
 //! assert_eq!(problems[0].to_string(), "/cooled/degrees: expected a number, found a text");
 //! ```
 //!
-//! Whatever else is read and written implements [`Read`] and [`Write`] by hand. Every such type has serde's traits too, by
-//! way of the same tables ([`serde_by_parts`](crate::serde_by_parts)); since a value's form is looked at
-//! before it is read, formats that do not describe themselves, such as postcard, cannot read them.
+//! Whatever else is read and written implements [`Read`] and [`Write`] by hand. Every such type has serde's
+//! traits too, by way of the same tables ([`serde_by_parts`](crate::serde_by_parts)); since a value's form is
+//! looked at before it is read, formats that do not describe themselves, such as postcard, cannot read them.
+//! What the tables know beyond that, such as the words of the documentation, is in [`Described`].
 
 mod about;
 mod choices;

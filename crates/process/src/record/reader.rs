@@ -23,6 +23,18 @@ impl fmt::Display for Problem {
     }
 }
 
+/// Adds a key to a JSON pointer.
+pub(super) fn push_key(path: &mut String, key: &str) {
+    path.push('/');
+    for c in key.chars() {
+        match c {
+            '~' => path.push_str("~0"),
+            '/' => path.push_str("~1"),
+            c => path.push(c),
+        }
+    }
+}
+
 /// Knows where reading is, and keeps what could not be read.
 #[derive(Debug, Default)]
 pub struct Reader {
@@ -46,14 +58,7 @@ impl Reader {
     /// Goes to a key; what comes back takes [`Reader::leave`] out again.
     pub fn enter(&mut self, key: &str) -> usize {
         let outside = self.path.len();
-        self.path.push('/');
-        for c in key.chars() {
-            match c {
-                '~' => self.path.push_str("~0"),
-                '/' => self.path.push_str("~1"),
-                c => self.path.push(c),
-            }
-        }
+        push_key(&mut self.path, key);
         outside
     }
 

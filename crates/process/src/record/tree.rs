@@ -1,5 +1,6 @@
 //! What is to be written, as a tree that borrows its words, and its canonical text.
 
+use super::reader::push_key;
 use serde::ser::{Error as _, SerializeMap, SerializeSeq};
 use serde::{Serialize, Serializer};
 use serde_json::{Number, Value};
@@ -93,7 +94,10 @@ impl Tree<'_> {
 
 impl NotFinite {
     fn inside(self, key: &str) -> Self {
-        Self { path: format!("/{key}{}", self.path) }
+        let mut path = String::new();
+        push_key(&mut path, key);
+        path.push_str(&self.path);
+        Self { path }
     }
 }
 
