@@ -216,7 +216,7 @@ fn operand_choice(definition: &Definition, fact: &str, test: &Test, index: usize
         Test::IncludesAny(chosen) | Test::IncludesAll(chosen) | Test::IncludesNone(chosen) => {
             options(&|id| chosen.iter().any(|option| *option == *id), true)
         }
-        Test::Between(low, high) => Some(number(definition, kind, if index == 0 { *low } else { *high })),
+        Test::Between([low, high]) => Some(number(definition, kind, if index == 0 { *low } else { *high })),
         Test::Before(date) | Test::After(date) => Some(Choice::Date(date.to_string())),
         Test::DaysUntil(DayTest { days, .. }) | Test::DaysSince(DayTest { days, .. }) => {
             Some(Choice::Number { value: *days, unit: say(message::SLOT_DAYS).to_owned() })

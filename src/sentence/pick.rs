@@ -208,11 +208,11 @@ fn people_with(test: &PeopleTest, part: LeafPart, key: &str) -> Option<PeopleTes
 fn test_with(test: &Test, index: usize, entered: &Entered) -> Option<Test> {
     let chosen = |key: &str| key.split_once('/').map(|(_, id)| id.to_owned());
     Some(match (test, entered) {
-        (Test::Between(low, high), Entered::Number(value)) => {
+        (Test::Between([low, high]), Entered::Number(value)) => {
             if index == 0 {
-                Test::Between(*value, high.max(*value))
+                Test::Between([*value, high.max(*value)])
             } else {
-                Test::Between(low.min(*value), *value)
+                Test::Between([low.min(*value), *value])
             }
         }
         (Test::Before(_), Entered::Text(date)) => Test::Before(date.parse().ok()?),

@@ -5,7 +5,9 @@
 //! (<https://howardhinnant.github.io/date_algorithms.html>). A calendar library would bring zones and
 //! formats the language forbids, and its weight would be paid by every first visit.
 
-use serde::{Deserialize, Deserializer, Serialize, Serializer};
+use crate::record::{Read, Reader, Tree, Write};
+use crate::serde_by_parts;
+use serde_json::Value;
 use std::fmt;
 use std::str::FromStr;
 
@@ -102,18 +104,26 @@ impl fmt::Display for Date {
     }
 }
 
-impl Serialize for Date {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.collect_str(self)
+impl Read for Date {
+    fn blank() -> Self {
+        Self::from_days(0)
+    }
+    fn read(&mut self, value: &Value, reader: &mut Reader) {
+        match value.as_str().map(str::parse) {
+            Some(Ok(date)) => *self = date,
+            Some(Err(NotADate)) => reader.problem(NotADate.to_string()),
+            None => reader.expected("a date as year-month-day", value),
+        }
     }
 }
 
-impl<'de> Deserialize<'de> for Date {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        let text = String::deserialize(deserializer)?;
-        text.parse().map_err(serde::de::Error::custom)
+impl Write for Date {
+    fn write(&self) -> Tree<'_> {
+        Tree::Made(self.to_string())
     }
 }
+
+serde_by_parts!(Date);
 
 #[cfg(test)]
 mod tests {

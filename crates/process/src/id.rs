@@ -1,6 +1,8 @@
 //! Ids: lower-case slugs, unique in their kind, that survive renaming.
 
+use crate::record::{Key, Read, Reader, Tree, Write};
 use serde::{Deserialize, Serialize};
+use serde_json::Value;
 use std::borrow::Borrow;
 use std::fmt;
 use std::rc::Rc;
@@ -20,6 +22,23 @@ macro_rules! id_types {
         impl From<String> for $name { fn from(text: String) -> Self { Self(text.into()) } }
         impl fmt::Display for $name {
             fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result { f.write_str(&self.0) }
+        }
+        impl Read for $name {
+            fn blank() -> Self { Self::from("") }
+            fn read(&mut self, value: &Value, reader: &mut Reader) {
+                match value {
+                    Value::String(text) => *self = Self::from(text.as_str()),
+                    other => reader.expected("an id", other),
+                }
+            }
+        }
+
+        impl Write for $name {
+            fn write(&self) -> Tree<'_> { Tree::Text(&self.0) }
+        }
+        impl Key for $name {
+            fn from_key(key: &str) -> Result<Self, String> { Ok(Self::from(key)) }
+            fn as_key(&self) -> &str { &self.0 }
         }
         impl Borrow<str> for $name { fn borrow(&self) -> &str { &self.0 } }
         impl PartialEq<str> for $name { fn eq(&self, other: &str) -> bool { &*self.0 == other } }

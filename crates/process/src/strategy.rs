@@ -6,42 +6,36 @@
 use crate::date::Date;
 use crate::definition::{FactValue, Other, Step};
 use crate::id::*;
-use serde::{Deserialize, Serialize};
+use crate::{names, record};
 use std::collections::BTreeMap;
 
-/// What one deal needs of its own.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase")]
-pub struct Strategy {
-    /// Its number among the strategies of a document, never used twice.
-    pub id: u32,
-    /// The deal's name.
-    pub deal: String,
-    /// What is different about this deal, in the salesperson's words.
-    pub situation: String,
-    /// The facts that make the situation.
-    #[serde(default)]
-    pub facts: BTreeMap<FactId, FactValue>,
-    /// The stage in which it was proposed.
-    pub stage: StageId,
-    /// What will be done beyond the process.
-    #[serde(default)]
-    pub steps: Vec<Step>,
-    /// Who proposed it.
-    #[serde(default)]
-    pub proposed_by: String,
-    /// What was said about it, oldest first.
-    #[serde(default)]
-    pub agreement: Vec<AgreementEntry>,
-    /// How the deal ended, once it has.
-    #[serde(default)]
-    pub outcome: StrategyOutcome,
-    /// The play it was promoted into.
-    #[serde(default)]
-    pub promoted_to: Option<PlayId>,
-    /// Unknown keys.
-    #[serde(flatten)]
-    pub other: Other,
+record! {
+    /// What one deal needs of its own.
+    #[derive(Debug, Clone, PartialEq)]
+    pub struct Strategy {
+        /// Its number among the strategies of a document, never used twice.
+        pub id: u32 = required "id",
+        /// The deal's name.
+        pub deal: String = required "deal",
+        /// What is different about this deal, in the salesperson's words.
+        pub situation: String = required "situation",
+        /// The facts that make the situation.
+        pub facts: BTreeMap<FactId, FactValue> = default "facts",
+        /// The stage in which it was proposed.
+        pub stage: StageId = required "stage",
+        /// What will be done beyond the process.
+        pub steps: Vec<Step> = default "steps",
+        /// Who proposed it.
+        pub proposed_by: String = default "proposedBy",
+        /// What was said about it, oldest first.
+        pub agreement: Vec<AgreementEntry> = default "agreement",
+        /// How the deal ended, once it has.
+        pub outcome: StrategyOutcome = default "outcome",
+        /// The play it was promoted into.
+        pub promoted_to: Option<PlayId> = default "promotedTo",
+        /// Unknown keys.
+        pub other: Other = rest,
+    }
 }
 
 impl Strategy {
@@ -51,47 +45,47 @@ impl Strategy {
     }
 }
 
-/// One word in the exchange between salesperson and manager.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase")]
-pub struct AgreementEntry {
-    /// What it did.
-    pub state: AgreementState,
-    /// When, if known.
-    #[serde(default)]
-    pub date: Option<Date>,
-    /// Who.
-    #[serde(default)]
-    pub by: String,
-    /// In which words.
-    #[serde(default)]
-    pub words: String,
+record! {
+    /// One word in the exchange between salesperson and manager.
+    #[derive(Debug, Clone, PartialEq)]
+    pub struct AgreementEntry {
+        /// What it did.
+        pub state: AgreementState = required "state",
+        /// When, if known.
+        pub date: Option<Date> = default "date",
+        /// Who.
+        pub by: String = default "by",
+        /// In which words.
+        pub words: String = default "words",
+    }
 }
 
-/// Where an agreement stands.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase")]
-pub enum AgreementState {
-    /// The salesperson asks.
-    #[default]
-    Proposed,
-    /// The manager wants it otherwise.
-    Changed,
-    /// Both want it.
-    Agreed,
-    /// The manager does not want it.
-    Declined,
+names! {
+    /// Where an agreement stands.
+    #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+    pub enum AgreementState {
+        /// The salesperson asks.
+        #[default]
+        Proposed = "proposed",
+        /// The manager wants it otherwise.
+        Changed = "changed",
+        /// Both want it.
+        Agreed = "agreed",
+        /// The manager does not want it.
+        Declined = "declined",
+    }
 }
 
-/// How a deal with a strategy ended.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase")]
-pub enum StrategyOutcome {
-    /// Not yet.
-    #[default]
-    Open,
-    /// Won.
-    Won,
-    /// Lost.
-    Lost,
+names! {
+    /// How a deal with a strategy ended.
+    #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+    pub enum StrategyOutcome {
+        /// Not yet.
+        #[default]
+        Open = "open",
+        /// Won.
+        Won = "won",
+        /// Lost.
+        Lost = "lost",
+    }
 }

@@ -2,9 +2,13 @@
 #![allow(clippy::expect_used, clippy::panic, reason = "a test that cannot go on fails here")]
 
 use serde_json::{Value, json};
+use stagecraft_process::condition::{Operand, Test};
+use stagecraft_process::definition::{Target, Trigger};
+use stagecraft_process::finding::Argument;
 use stagecraft_process::reading::LARGEST_BYTES;
-use stagecraft_process::{Code, Severity, read, write};
+use stagecraft_process::{Code, Condition, Severity, read, write};
 use stagecraft_specimens::definition;
+use std::rc::Rc;
 
 const TEMPLATE: &str = include_str!("../../../www/templates/enterprise-saas.json");
 const CLEAN: &str = include_str!("../../../tests/cases/checks/clean.json");
@@ -82,6 +86,7 @@ fn bad_files_are_refused_with_their_reason_and_place() {
     let with = |rest: &str| format!("{{{start},{rest}}}");
     let deep = format!("{}1{}", "[".repeat(500), "]".repeat(500));
     let nested = format!("{}{}{}", r#"{"not":"#.repeat(40), r#"{"all":[]}"#, "}".repeat(40));
+    let too_deep = format!("/triggers/0/when{}", "/not".repeat(33));
     let cases: Vec<(&str, String, Code, &str)> = vec![
         ("nothing", String::new(), Code::Truncated, ""),
         ("words", "Dear all,".into(), Code::NotJson, ""),
@@ -121,31 +126,31 @@ fn bad_files_are_refused_with_their_reason_and_place() {
             "a kind of fact nobody knows",
             with(r#""facts":[{"id":"f","name":"F","kind":"colour"}]"#),
             Code::Unreadable,
-            "/facts/0",
+            "/facts/0/kind",
         ),
         (
             "days in words",
             with(r#""stages":[{"id":"a","name":"A","expectedDays":"ten"}]"#),
             Code::Unreadable,
-            "/stages/0",
+            "/stages/0/expectedDays",
         ),
         (
             "a condition with a key nobody knows",
             with(r#""triggers":[{"id":"t","name":"T","when":{"fact":"f","is":true,"softly":1}}]"#),
             Code::Unreadable,
-            "/triggers/0/when",
+            "/triggers/0/when/softly",
         ),
         (
             "a condition that nobody reads",
             with(&format!(r#""triggers":[{{"id":"t","name":"T","when":{nested}}}]"#)),
             Code::Unreadable,
-            "/triggers/0/when",
+            &too_deep,
         ),
         (
             "a step's importance nobody knows",
             with(r#""plays":[{"id":"p","name":"P","steps":[{"id":"s","name":"S","importance":"vital"}]}]"#),
             Code::Unreadable,
-            "/plays/0/steps/0",
+            "/plays/0/steps/0/importance",
         ),
         (
             "two stages with one id",
@@ -161,15 +166,108 @@ fn bad_files_are_refused_with_their_reason_and_place() {
     }
 }
 
-/// All that cannot be read is said in one go.
-#[test]
-fn every_part_that_cannot_be_read_is_named() {
-    let text = r#"{"format":"stagecraft-process","formatVersion":1,"name":"x",
-        "roles":[{"id":"r"}],"stages":[{"id":"a"},{"id":"b","name":"B"},{"id":"c","name":5}],"triggers":[{}]}"#;
+/// The places and words of all that cannot be read.
+fn problems(text: &str) -> Vec<String> {
     let reading = read(text);
-    let places: Vec<&str> = reading.findings.iter().map(|finding| finding.place.path.as_str()).collect();
-    assert_eq!(places, ["/roles/0", "/stages/0", "/stages/2", "/triggers/0"]);
-    assert!(reading.definition.is_none());
+    assert!(reading.definition.is_none(), "it was opened");
+    let said = reading.findings.iter().map(|finding| match finding.argument("error") {
+        Some(Argument::Text(error)) => format!("{}: {error}", finding.place.path),
+        _ => panic!("{finding:?}"),
+    });
+    said.collect()
+}
+
+/// All that cannot be read is said in one go, each with the very place.
+#[test]
+fn everything_that_cannot_be_read_is_named() {
+    let text = r#"{"format":"stagecraft-process","formatVersion":1,"name":"x","calendar":{"workingDays":[1,300,"2"]},
+        "roles":[{"id":"r","people":1.5}],
+        "facts":[{"id":"f","name":"F","kind":"colour"}],
+        "stages":[{"id":"a"},{"id":"b","name":"B","gate":{"criteria":[{"id":"c","statement":null}]}},
+            {"id":"c","name":5,"routes":[{"to":"won","when":{"any":[{"fact":"f"},{"fact":"f","after":"soon"}]}}]}],
+        "plays":[{"id":"p","name":"P","kind":{"focused":{"from":"2026-02-30"}}},{"id":"p2","name":"P","kind":"test"}],
+        "triggers":[{"on":{"event":"started"},"actions":[{"runPlays":"p"},{"dance":1},{},"alert"]}],
+        "assumptions":{"done":{"often":{"typical":1}},"stages":{"a/b":{"advance":{"typical":"half"},"days":"few"}},
+            "mix":{"f":{"given":3}}},
+        "sampleDeals":[{"id":"d","name":"D","events":[{"day":1,"done":"s","skip":"s"},{"day":2}]}]}"#;
+    let expected = [
+        "/calendar/workingDays/1: expected a whole number from 0 to 255, found the number 300",
+        "/calendar/workingDays/2: expected a whole number from 0 to 255, found a text",
+        "/roles/0: missing field \"name\"",
+        "/roles/0/people: expected a whole number from 0 to 4294967295, found the number 1.5",
+        "/facts/0/kind: unknown value \"colour\", expected one of choice, choices, yesNo, number, money, date, text, \
+         evidence",
+        "/stages/0: missing field \"name\"",
+        "/stages/1/gate/criteria/0/statement: expected a text, found null",
+        "/stages/2/name: expected a text, found the number 5",
+        "/stages/2/routes/0/when/any/0: the condition on the fact \"f\" asks nothing: expected one of is, isNot, \
+         isOneOf, includesAny, includesAll, includesNone, atLeast, atMost, moreThan, lessThan, between, before, after, \
+         daysUntil, daysSince, contains, isKnown",
+        "/stages/2/routes/0/when/any/1/after: expected a date as year-month-day, such as 2026-03-31",
+        "/plays/0/kind/focused/from: expected a date as year-month-day, such as 2026-03-31",
+        "/plays/0/kind/focused: missing field \"to\"",
+        "/plays/1/kind: \"test\" does not stand alone: expected {\"test\": …}",
+        "/triggers/0: missing field \"id\"",
+        "/triggers/0: missing field \"name\"",
+        "/triggers/0/on/event: unknown kind \"started\", expected one of dealCreated, stageEntered, stageLeft, \
+         factLearned, factChanged, personAdded, personChanged, stepDone, stepSkipped, daysInStage, noActivity, \
+         closeDateMoved",
+        "/triggers/0/actions/0/runPlays: expected a list, found a text",
+        "/triggers/0/actions/1: unknown kind \"dance\", expected one of runPlays, addStep, skipStep, alert, \
+         askForStrategy, moveDeal",
+        "/triggers/0/actions/2: expected one of runPlays, addStep, skipStep, alert, askForStrategy, moveDeal",
+        "/triggers/0/actions/3: \"alert\" does not stand alone: expected {\"alert\": …}",
+        "/assumptions/stages/a~1b/advance/typical: expected a number, found a text",
+        "/assumptions/stages/a~1b/days: expected a number or a distribution, found a text",
+        "/assumptions/mix/f: expected one of weights, chances, yes, amount, daysAhead, evidence",
+        "/assumptions/mix/f/given: expected an object, found the number 3",
+        "/assumptions/done/often: unknown value \"often\", expected one of optional, helpful, important, critical, \
+         mandatory",
+        "/sampleDeals/0/events/0: expected one of learn, becomes, forget, person, personGone, done, skip, reopen, \
+         tick, untick, move, lose, closeDate, runPlay, wait, found done and skip",
+        "/sampleDeals/0/events/1: expected one of learn, becomes, forget, person, personGone, done, skip, reopen, \
+         tick, untick, move, lose, closeDate, runPlay, wait",
+    ];
+    assert_eq!(problems(text), expected);
+}
+
+/// A number that JSON does not have is not written as something else.
+#[test]
+fn what_is_not_finite_is_not_written() {
+    let mut d = definition(3);
+    let trigger = r#"{"id":"t","name":"T","when":{"all":[{"fact":"f","atLeast":1}]}}"#;
+    let mut trigger: Trigger = serde_json::from_str(trigger).expect("a trigger");
+    trigger.when = Some(Condition::All(vec![Condition::Fact {
+        fact: "f".into(),
+        test: Test::AtLeast(Operand::Number(f64::NAN)),
+    }]));
+    d.triggers = vec![Rc::new(trigger)];
+    assert_eq!(write(&d).expect_err("not a number").path, "/triggers/0/when/all/0/atLeast");
+    assert!(serde_json::to_string(&d).is_err());
+    d.triggers.clear();
+    d.target = Some(Target { value_per_quarter: f64::INFINITY, other: Default::default() });
+    let error = write(&d).expect_err("infinite");
+    assert_eq!(error.to_string(), "the number at /target/valuePerQuarter is not finite");
+}
+
+/// What is said replaces what is usual; nothing of the usual is left beside it.
+#[test]
+fn what_is_said_takes_the_place_of_what_is_usual() {
+    let mut document: Value = serde_json::from_str(CLEAN).expect("JSON");
+    document["calendar"] = json!({"workingDays": [7]});
+    let read = read(&document.to_string()).definition.expect("read");
+    assert_eq!(read.calendar.working_days, [7]);
+}
+
+/// What is not known beside what is known is passed over where it is not kept.
+#[test]
+fn unknown_keys_do_not_keep_a_file_closed() {
+    let mut document: Value = serde_json::from_str(CLEAN).expect("JSON");
+    document["sampleDeals"][0]["events"][0]["zzUnknown"] = json!(1);
+    document["assumptions"]["stages"]["first"]["advance"]["zzUnknown"] = json!(1);
+    document["triggers"][0]["on"] = json!({"event": "dealCreated", "zzUnknown": 1});
+    let reading = read(&document.to_string());
+    assert!(reading.definition.is_some(), "{:?}", reading.findings);
 }
 
 #[test]

@@ -114,7 +114,7 @@ fn number(size: f64, random: &mut Random) -> Test {
         1 => Test::AtMost(operand),
         2 => Test::MoreThan(operand),
         3 => Test::LessThan(operand),
-        4 => Test::Between(value * 0.5, value * 1.5),
+        4 => Test::Between([value * 0.5, value * 1.5]),
         5 => Test::IsOneOf(vec![operand, Operand::Number(1.0)]),
         _ => Test::IsNot(operand),
     }

@@ -1,38 +1,37 @@
 //! One open process: its draft, its history, and what lies beside it.
 
-use serde::{Deserialize, Serialize};
 use stagecraft_process::definition::Assumptions;
 use stagecraft_process::strategy::Strategy;
-use stagecraft_process::{Date, Definition, Edit, Refusal};
+use stagecraft_process::{Date, Definition, Edit, Refusal, record};
 use std::rc::Rc;
 
 /// Undo goes back so many changes at most.
 const LONGEST_HISTORY: usize = 500;
 
-/// What lies beside a definition and belongs to the person, not to the process.
-#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase", default)]
-pub struct Beside {
-    /// The published versions, oldest first.
-    pub versions: Vec<Version>,
-    /// The strategies of single deals, oldest first.
-    pub strategies: Vec<Strategy>,
+record! {
+    /// What lies beside a definition and belongs to the person, not to the process.
+    #[derive(Debug, Clone, PartialEq, Default)]
+    pub struct Beside {
+        /// The published versions, oldest first.
+        pub versions: Vec<Version> = default "versions",
+        /// The strategies of single deals, oldest first.
+        pub strategies: Vec<Strategy> = default "strategies",
+    }
 }
 
-/// A published version.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase")]
-pub struct Version {
-    /// Counted from 1.
-    pub number: u32,
-    /// The date from which it holds.
-    #[serde(default)]
-    pub from: Option<Date>,
-    /// What changed and why, in words for the sellers.
-    #[serde(default)]
-    pub note: String,
-    /// The process as it was published.
-    pub definition: Rc<Definition>,
+record! {
+    /// A published version.
+    #[derive(Debug, Clone, PartialEq)]
+    pub struct Version {
+        /// Counted from 1.
+        pub number: u32 = required "number",
+        /// The date from which it holds.
+        pub from: Option<Date> = default "from",
+        /// What changed and why, in words for the sellers.
+        pub note: String = default "note",
+        /// The process as it was published.
+        pub definition: Rc<Definition> = required "definition",
+    }
 }
 
 /// How the draft stands to what is stored.

@@ -52,6 +52,17 @@ pub fn identity(definition: &Definition) -> Vec<Finding> {
         d.criteria().map(|(_, x)| (x.id.as_str(), "/criteria".to_owned(), Subject::Criterion(x.id.clone()))),
         &mut findings,
     );
+    unique(
+        "loss reason",
+        d.outcomes.reasons.iter().map(|x| (x.id.as_str(), "/outcomes/reasons".to_owned(), Subject::Process)),
+        &mut findings,
+    );
+    if let Some(assumed) = &d.assumptions {
+        let factors = assumed.factors.iter().map(|x| (x.id.as_str(), "/assumptions/factors"));
+        let changes = assumed.changes.iter().map(|x| (x.id.as_str(), "/assumptions/changes"));
+        unique("factor", factors.map(|(id, list)| (id, list.to_owned(), Subject::Process)), &mut findings);
+        unique("change", changes.map(|(id, list)| (id, list.to_owned(), Subject::Process)), &mut findings);
+    }
     for fact in &d.facts {
         let ids = fact
             .options

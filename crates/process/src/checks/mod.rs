@@ -3,6 +3,7 @@
 //! Each check is a function from the definition to findings. They are independent of one another, and none
 //! stops at what another reports.
 
+mod assumptions;
 mod flow;
 mod identity;
 mod knowledge;
@@ -24,6 +25,7 @@ pub fn check(definition: &Definition) -> Vec<Finding> {
     knowledge::check(definition, &mut findings);
     manners::check(definition, &mut findings);
     numbers::check(definition, &mut findings);
+    assumptions::check(definition, &mut findings);
     findings.sort_by_key(|finding| std::cmp::Reverse(finding.severity()));
     findings
 }

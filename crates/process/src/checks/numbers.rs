@@ -1,8 +1,6 @@
-//! Numbers out of their range, and assumptions that are missing.
+//! Numbers of stages, steps and triggers out of their range, and stages about which nothing is assumed.
 
-use crate::definition::{
-    Assumptions, Definition, Distribution, Drawn, Estimate, Frequency, MixValues, On, StepOwner,
-};
+use crate::definition::{Definition, Distribution, Drawn, Frequency, On, StepOwner};
 use crate::finding::{Code, Finding, Place, Subject};
 
 pub(super) fn check(definition: &Definition, findings: &mut Vec<Finding>) {
@@ -30,9 +28,6 @@ pub(super) fn check(definition: &Definition, findings: &mut Vec<Finding>) {
         }
     }
     work(definition, findings);
-    if let Some(assumptions) = &definition.assumptions {
-        assumed(definition, assumptions, findings);
-    }
 }
 
 /// The numbers of steps and triggers.
@@ -70,9 +65,10 @@ fn work(definition: &Definition, findings: &mut Vec<Finding>) {
 }
 
 const MOST_HOURS: f64 = 10_000.0;
-const LONGEST_DAYS: f64 = 36_500.0;
+pub(super) const LONGEST_DAYS: f64 = 36_500.0;
 
-fn out_of_range(
+/// Says that a number is out of its range, if it is.
+pub(super) fn out_of_range(
     subject: &Subject,
     path: &str,
     what: &str,
@@ -87,97 +83,13 @@ fn out_of_range(
     }
 }
 
-fn assumed(definition: &Definition, assumptions: &Assumptions, findings: &mut Vec<Finding>) {
-    let mut dangling = |kind: &str, id: &str, path: &str| {
-        let finding = Finding::new(Code::DanglingReference, Place::of(Subject::Process, path));
-        findings.push(finding.with("kind", kind).with("id", id));
-    };
-    for id in assumptions.stages.keys().filter(|id| definition.stage(id.as_str()).is_none()) {
-        dangling("stage", id.as_str(), "/assumptions/stages");
-    }
-    for id in assumptions.mix.keys().filter(|id| definition.fact(id.as_str()).is_none()) {
-        dangling("fact", id.as_str(), "/assumptions/mix");
-    }
-    for id in assumptions.plays.keys().filter(|id| definition.play(id.as_str()).is_none()) {
-        dangling("play", id.as_str(), "/assumptions/plays");
-    }
-    for id in assumptions.criteria.keys().filter(|id| !definition.criteria().any(|(_, c)| c.id == **id)) {
-        dangling("criterion", id.as_str(), "/assumptions/criteria");
-    }
-    let names = crate::condition::Names::of(definition);
-    for (index, factor) in assumptions.factors.iter().enumerate() {
-        let mut problems = Vec::new();
-        if names.resolve(&factor.when, &mut problems).is_broken() {
-            dangling("condition", factor.id.as_str(), &format!("/assumptions/factors/{index}/when"));
-        }
-    }
-    let mut chance = |subject: &Subject, path: String, what: &str, value: f64| {
-        out_of_range(subject, &path, what, Some(value), 0.0, 1.0, findings);
-    };
-    for (id, stage) in &assumptions.stages {
-        let subject = Subject::Stage(id.clone());
-        let path = |key: &str| format!("/assumptions/stages/{id}/{key}");
-        chance(&subject, path("advance"), "advance", stage.advance.typical);
-        chance(&subject, path("back"), "back", stage.back);
-        chance(&subject, path("silent"), "silent", stage.silent);
-        chance(&subject, path("back"), "back and silent together", stage.back + stage.silent);
-    }
-    let estimates = |estimate: &Option<Estimate>| estimate.as_ref().map_or(0.0, |estimate| estimate.typical);
-    for (id, criterion) in &assumptions.criteria {
-        let subject = Subject::Criterion(id.clone());
-        for (key, value) in
-            [("met", &criterion.met), ("overridden", &criterion.overridden), ("givenUp", &criterion.given_up)]
-        {
-            chance(&subject, format!("/assumptions/criteria/{id}/{key}"), key, estimates(value));
-        }
-    }
-    for (importance, estimate) in &assumptions.done {
-        chance(&Subject::Process, "/assumptions/done".into(), "done", estimate.typical);
-        let _ = importance;
-    }
-    for change in &assumptions.changes {
-        chance(&Subject::Process, "/assumptions/changes".into(), "chance", change.chance.typical);
-    }
-    for (id, stage) in &assumptions.stages {
-        if let Some(Drawn::From(distribution)) = &stage.days {
-            let subject = Subject::Stage(id.clone());
-            spread(&subject, &format!("/assumptions/stages/{id}/days"), distribution, findings);
-        }
-    }
-    if let Some(value) = &assumptions.value {
-        let distribution = Distribution::LogNormal {
-            median: value.median.typical,
-            percentile90: value.percentile90.typical,
-        };
-        spread(&Subject::Process, "/assumptions/value", &distribution, findings);
-    }
-    for (id, mix) in &assumptions.mix {
-        let all = std::iter::once(&mix.values).chain(mix.given.iter().flat_map(|given| given.cases.values()));
-        for values in all {
-            let total = match values {
-                MixValues::Weights(weights) => weights.values().sum(),
-                MixValues::Evidence(weights) => weights.values().sum(),
-                MixValues::Amount(distribution) | MixValues::DaysAhead(distribution) => {
-                    spread(
-                        &Subject::Fact(id.clone()),
-                        &format!("/assumptions/mix/{id}"),
-                        distribution,
-                        findings,
-                    );
-                    1.0
-                }
-                MixValues::Chances(_) | MixValues::Yes(_) => 1.0,
-            };
-            if total <= 0.0 {
-                let place = Place::of(Subject::Fact(id.clone()), format!("/assumptions/mix/{id}"));
-                findings.push(Finding::new(Code::EmptyMix, place).with("fact", id.as_str()));
-            }
-        }
-    }
-}
-
 /// A distribution whose numbers contradict each other.
-fn spread(subject: &Subject, path: &str, distribution: &Distribution, findings: &mut Vec<Finding>) {
+pub(super) fn spread(
+    subject: &Subject,
+    path: &str,
+    distribution: &Distribution,
+    findings: &mut Vec<Finding>,
+) {
     let mut at_least = |what: &str, value: f64, low: f64| {
         out_of_range(subject, path, what, Some(value), low, f64::MAX, findings);
     };

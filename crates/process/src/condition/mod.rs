@@ -33,6 +33,7 @@ pub use truth::Truth;
 use crate::date::Date;
 use crate::definition::{BuyerRole, Influence, Stance};
 use crate::id::*;
+use crate::{choice, names};
 
 /// A condition, as it is written and edited.
 #[derive(Debug, Clone, PartialEq)]
@@ -70,43 +71,45 @@ pub enum Condition {
     Stage(Vec<StageId>),
 }
 
-/// What is asked of a fact.
-#[derive(Debug, Clone, PartialEq)]
-pub enum Test {
-    /// Is this value.
-    Is(Operand),
-    /// Is not this value.
-    IsNot(Operand),
-    /// Is one of these values.
-    IsOneOf(Vec<Operand>),
-    /// Includes at least one of these options.
-    IncludesAny(Vec<OptionId>),
-    /// Includes all of these options.
-    IncludesAll(Vec<OptionId>),
-    /// Includes none of these options.
-    IncludesNone(Vec<OptionId>),
-    /// At least this number, or evidence at least this far.
-    AtLeast(Operand),
-    /// At most this number.
-    AtMost(Operand),
-    /// More than this number.
-    MoreThan(Operand),
-    /// Less than this number.
-    LessThan(Operand),
-    /// Between these numbers, both included.
-    Between(f64, f64),
-    /// Before this date.
-    Before(Date),
-    /// After this date.
-    After(Date),
-    /// The days until this date.
-    DaysUntil(DayTest),
-    /// The days since this date.
-    DaysSince(DayTest),
-    /// Contains these words, whatever their case.
-    Contains(String),
-    /// Is known, or is not.
-    IsKnown(bool),
+choice! {
+    /// What is asked of a fact.
+    #[derive(Debug, Clone, PartialEq)]
+    pub enum Test {
+        /// Is this value.
+        Is(Operand) = "is",
+        /// Is not this value.
+        IsNot(Operand) = "isNot",
+        /// Is one of these values.
+        IsOneOf(Vec<Operand>) = "isOneOf",
+        /// Includes at least one of these options.
+        IncludesAny(Vec<OptionId>) = "includesAny",
+        /// Includes all of these options.
+        IncludesAll(Vec<OptionId>) = "includesAll",
+        /// Includes none of these options.
+        IncludesNone(Vec<OptionId>) = "includesNone",
+        /// At least this number, or evidence at least this far.
+        AtLeast(Operand) = "atLeast",
+        /// At most this number.
+        AtMost(Operand) = "atMost",
+        /// More than this number.
+        MoreThan(Operand) = "moreThan",
+        /// Less than this number.
+        LessThan(Operand) = "lessThan",
+        /// Between these numbers, both included.
+        Between([f64; 2]) = "between",
+        /// Before this date.
+        Before(Date) = "before",
+        /// After this date.
+        After(Date) = "after",
+        /// The days until this date.
+        DaysUntil(DayTest) = "daysUntil",
+        /// The days since this date.
+        DaysSince(DayTest) = "daysSince",
+        /// Contains these words, whatever their case.
+        Contains(String) = "contains",
+        /// Is known, or is not.
+        IsKnown(bool) = "isKnown",
+    }
 }
 
 /// A value a fact is compared with.
@@ -150,24 +153,28 @@ pub enum PeopleCount {
     AtMost(u32),
 }
 
-/// What a step must be.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum StepTest {
-    /// Done.
-    Done,
-    /// Skipped.
-    Skipped,
-    /// Open.
-    Open,
+names! {
+    /// What a step must be.
+    #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+    pub enum StepTest {
+        /// Done.
+        Done = "done",
+        /// Skipped.
+        Skipped = "skipped",
+        /// Open.
+        Open = "open",
+    }
 }
 
-/// What a play must be.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum PlayTest {
-    /// Running.
-    Running,
-    /// Done.
-    Done,
+names! {
+    /// What a play must be.
+    #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+    pub enum PlayTest {
+        /// Running.
+        Running = "running",
+        /// Done.
+        Done = "done",
+    }
 }
 
 impl Condition {

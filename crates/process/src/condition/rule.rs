@@ -6,6 +6,7 @@
 use super::{Condition, Operand, PeopleCount, PeopleTest, PlayTest, StepTest, Test, Truth};
 use crate::definition::*;
 use crate::id::*;
+use crate::names;
 use std::collections::BTreeMap;
 
 /// The position of a fact: built-in ones first, then those of the process.
@@ -95,39 +96,22 @@ pub trait Reader {
     fn today(&self) -> Option<i32>;
 }
 
-/// How two numbers are compared.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum NumberOrder {
-    /// `>=`
-    AtLeast,
-    /// `<=`
-    AtMost,
-    /// `>`
-    MoreThan,
-    /// `<`
-    LessThan,
+names! {
+    /// How two numbers are compared.
+    #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+    pub enum NumberOrder {
+        /// `>=`
+        AtLeast = "atLeast",
+        /// `<=`
+        AtMost = "atMost",
+        /// `>`
+        MoreThan = "moreThan",
+        /// `<`
+        LessThan = "lessThan",
+    }
 }
 
 impl NumberOrder {
-    /// All of them.
-    pub const ALL: [NumberOrder; 4] =
-        [NumberOrder::AtLeast, NumberOrder::AtMost, NumberOrder::MoreThan, NumberOrder::LessThan];
-
-    /// Its name in a file.
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::AtLeast => "atLeast",
-            Self::AtMost => "atMost",
-            Self::MoreThan => "moreThan",
-            Self::LessThan => "lessThan",
-        }
-    }
-
-    /// The order with this name.
-    pub fn from_name(name: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|order| order.name() == name)
-    }
-
     #[inline]
     fn holds(self, value: f64, bound: f64) -> bool {
         match self {
@@ -414,7 +398,9 @@ impl Names {
             (FactKind::Choices, Test::IncludesAny(options)) => FactTest::Any(self.bits(fact, options)?),
             (FactKind::Choices, Test::IncludesAll(options)) => FactTest::All(self.bits(fact, options)?),
             (FactKind::Choices, Test::IncludesNone(options)) => FactTest::None(self.bits(fact, options)?),
-            (FactKind::Number | FactKind::Money, Test::Between(low, high)) => FactTest::Between(*low, *high),
+            (FactKind::Number | FactKind::Money, Test::Between([low, high])) => {
+                FactTest::Between(*low, *high)
+            }
             (FactKind::Date, Test::Before(date)) => FactTest::Before(date.days()),
             (FactKind::Date, Test::After(date)) => FactTest::After(date.days()),
             (FactKind::Date, Test::DaysUntil(test)) => FactTest::DaysUntil(*test),

@@ -1,92 +1,74 @@
-use super::{Other, is_default};
+use super::Other;
 use crate::id::*;
-use serde::{Deserialize, Serialize};
+use crate::record::{Read, Reader, Tree, Write};
+use crate::{names, record, serde_by_parts};
+use serde_json::Value;
 
-/// Something that can be known about a deal and that rules may read.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase")]
-pub struct Fact {
-    /// Its id.
-    pub id: FactId,
-    /// Its name.
-    pub name: String,
-    /// What its values look like.
-    pub kind: FactKind,
-    /// The options of a choice, in the order in which they are offered; at most 64.
-    #[serde(default, skip_serializing_if = "is_default")]
-    pub options: Vec<FactOption>,
-    /// What a number counts, such as `beds`.
-    #[serde(default, skip_serializing_if = "is_default")]
-    pub unit: String,
-    /// Whether it is known when the deal is created; otherwise a step teaches it.
-    #[serde(default, skip_serializing_if = "is_default")]
-    pub known_at_creation: bool,
-    /// The question that finds it out, in the buyer's words.
-    #[serde(default, skip_serializing_if = "is_default")]
-    pub question: String,
-    /// The qualification framework it comes from, such as `MEDDPICC`.
-    #[serde(default, skip_serializing_if = "is_default")]
-    pub pack: String,
-    /// Notes.
-    #[serde(default, skip_serializing_if = "is_default")]
-    pub notes: String,
-    /// Unknown keys.
-    #[serde(flatten)]
-    pub other: Other,
+record! {
+    /// Something that can be known about a deal and that rules may read.
+    #[derive(Debug, Clone, PartialEq)]
+    pub struct Fact {
+        /// Its id.
+        pub id: FactId = required "id",
+        /// Its name.
+        pub name: String = required "name",
+        /// What its values look like.
+        pub kind: FactKind = required "kind",
+        /// The options of a choice, in the order in which they are offered; at most 64.
+        pub options: Vec<FactOption> = optional "options",
+        /// What a number counts, such as `beds`.
+        pub unit: String = optional "unit",
+        /// Whether it is known when the deal is created; otherwise a step teaches it.
+        pub known_at_creation: bool = optional "knownAtCreation",
+        /// The question that finds it out, in the buyer's words.
+        pub question: String = optional "question",
+        /// The qualification framework it comes from, such as `MEDDPICC`.
+        pub pack: String = optional "pack",
+        /// Notes.
+        pub notes: String = optional "notes",
+        /// Unknown keys.
+        pub other: Other = rest,
+    }
 }
 
-/// What the values of a fact look like.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase")]
-pub enum FactKind {
-    /// One of several options.
-    Choice,
-    /// Any number of several options; none is a value too.
-    Choices,
-    /// Yes or no.
-    YesNo,
-    /// A number.
-    Number,
-    /// An amount in the process's currency.
-    Money,
-    /// A civil date.
-    Date,
-    /// Words.
-    Text,
-    /// A qualification field: empty, suggested, noted or validated.
-    Evidence,
+names! {
+    /// What the values of a fact look like.
+    #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+    pub enum FactKind {
+        /// One of several options.
+        Choice = "choice",
+        /// Any number of several options; none is a value too.
+        Choices = "choices",
+        /// Yes or no.
+        YesNo = "yesNo",
+        /// A number.
+        Number = "number",
+        /// An amount in the process's currency.
+        Money = "money",
+        /// A civil date.
+        Date = "date",
+        /// Words.
+        Text = "text",
+        /// A qualification field: empty, suggested, noted or validated.
+        Evidence = "evidence",
+    }
 }
 
-impl FactKind {
-    /// Every kind, in the order in which they are offered.
-    pub const ALL: [FactKind; 8] = [
-        FactKind::Choice,
-        FactKind::Choices,
-        FactKind::YesNo,
-        FactKind::Number,
-        FactKind::Money,
-        FactKind::Date,
-        FactKind::Text,
-        FactKind::Evidence,
-    ];
-}
-
-/// One option of a choice.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase")]
-pub struct FactOption {
-    /// Its id.
-    pub id: OptionId,
-    /// Its name.
-    pub name: String,
-    /// Unknown keys.
-    #[serde(flatten)]
-    pub other: Other,
+record! {
+    /// One option of a choice.
+    #[derive(Debug, Clone, PartialEq)]
+    pub struct FactOption {
+        /// Its id.
+        pub id: OptionId = required "id",
+        /// Its name.
+        pub name: String = required "name",
+        /// Unknown keys.
+        pub other: Other = rest,
+    }
 }
 
 /// The value of a fact, as it stands in a file. What it means is decided by the fact's kind.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-#[serde(untagged)]
+#[derive(Debug, Clone, PartialEq)]
 pub enum FactValue {
     /// Of `yesNo`.
     YesNo(bool),
@@ -100,53 +82,70 @@ pub enum FactValue {
     Evidence(Evidence),
 }
 
-/// What is known in support of a qualification field.
-#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase")]
-pub struct Evidence {
-    /// How far it is proven.
-    pub state: EvidenceState,
-    /// What was heard or seen.
-    #[serde(default, skip_serializing_if = "is_default")]
-    pub text: String,
-    /// Where it can be read.
-    #[serde(default, skip_serializing_if = "is_default")]
-    pub link: String,
-}
-
-/// How far a qualification field is proven. `Empty` counts as unknown in conditions.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase")]
-pub enum EvidenceState {
-    /// Nothing yet.
-    #[default]
-    Empty,
-    /// Somebody or something proposed it.
-    Suggested,
-    /// The seller has written it down.
-    Noted,
-    /// The buyer has confirmed it.
-    Validated,
-}
-
-impl EvidenceState {
-    /// All states, from least to most proven.
-    pub const ALL: [EvidenceState; 4] =
-        [EvidenceState::Empty, EvidenceState::Suggested, EvidenceState::Noted, EvidenceState::Validated];
-
-    /// The state's name in a file.
-    pub fn as_str(self) -> &'static str {
-        match self {
-            Self::Empty => "empty",
-            Self::Suggested => "suggested",
-            Self::Noted => "noted",
-            Self::Validated => "validated",
+impl Read for FactValue {
+    fn blank() -> Self {
+        Self::YesNo(false)
+    }
+    fn read(&mut self, value: &Value, reader: &mut Reader) {
+        *self = match value {
+            Value::Bool(yes) => Self::YesNo(*yes),
+            Value::Number(number) => Self::Number(number.as_f64().unwrap_or_default()),
+            Value::String(text) => Self::Text(text.clone()),
+            Value::Array(_) => {
+                let mut options = Vec::new();
+                options.read(value, reader);
+                Self::List(options)
+            }
+            Value::Object(_) => {
+                let mut evidence = Evidence::blank();
+                evidence.read(value, reader);
+                Self::Evidence(evidence)
+            }
+            Value::Null => return reader.expected("a value", value),
         }
     }
+}
 
-    /// The state with this name in a file.
-    pub fn from_name(name: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|state| state.as_str() == name)
+impl Write for FactValue {
+    fn write(&self) -> Tree<'_> {
+        match self {
+            Self::YesNo(yes) => yes.write(),
+            Self::Number(number) => number.write(),
+            Self::Text(text) => text.write(),
+            Self::List(options) => options.write(),
+            Self::Evidence(evidence) => evidence.write(),
+        }
+    }
+}
+
+serde_by_parts!(FactValue);
+
+record! {
+    /// What is known in support of a qualification field.
+    #[derive(Debug, Clone, PartialEq, Default)]
+    pub struct Evidence: Default {
+        /// How far it is proven.
+        pub state: EvidenceState = required "state",
+        /// What was heard or seen.
+        pub text: String = optional "text",
+        /// Where it can be read.
+        pub link: String = optional "link",
+    }
+}
+
+names! {
+    /// How far a qualification field is proven. `Empty` counts as unknown in conditions.
+    #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
+    pub enum EvidenceState {
+        /// Nothing yet.
+        #[default]
+        Empty = "empty",
+        /// Somebody or something proposed it.
+        Suggested = "suggested",
+        /// The seller has written it down.
+        Noted = "noted",
+        /// The buyer has confirmed it.
+        Validated = "validated",
     }
 }
 

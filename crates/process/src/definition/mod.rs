@@ -1,4 +1,5 @@
-//! The parts of a definition, one file a part, as plain data with serde.
+//! The parts of a definition, one file a part, as plain data that is read and written by tables
+//! ([`record`](mod@crate::record)).
 //!
 //! Every part keeps the keys it does not know in `other` and writes them again. Lists hold `Rc`s so that an
 //! edit copies only the part it changes. Fields at their default are not written: a version then differs
@@ -28,7 +29,7 @@ pub use trigger::*;
 
 use crate::date::Date;
 use crate::id::*;
-use serde::{Deserialize, Serialize};
+use crate::{names, record};
 use std::collections::BTreeMap;
 use std::rc::Rc;
 
@@ -40,68 +41,49 @@ pub const FORMAT_VERSION: u32 = 1;
 /// Keys that this version does not know, kept as they were.
 pub type Other = BTreeMap<String, serde_json::Value>;
 
-pub(crate) fn is_default<T: Default + PartialEq>(value: &T) -> bool {
-    *value == T::default()
-}
-
-/// One sales process: the whole document that is exported.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase")]
-pub struct Definition {
-    /// Always [`FORMAT`].
-    pub format: String,
-    /// Always [`FORMAT_VERSION`] once read.
-    pub format_version: u32,
-    /// What people call the process.
-    pub name: String,
-    /// What it is for, in a few sentences.
-    #[serde(default, skip_serializing_if = "is_default")]
-    pub description: String,
-    /// The kind of selling.
-    #[serde(default)]
-    pub motion: Motion,
-    /// ISO 4217 code of all money in the process, such as `EUR`.
-    #[serde(default = "euro")]
-    pub currency: String,
-    /// What a good quarter is.
-    #[serde(default, skip_serializing_if = "is_default")]
-    pub target: Option<Target>,
-    /// Anything else the team wants to keep with it.
-    #[serde(default, skip_serializing_if = "is_default")]
-    pub notes: String,
-    /// Which days are worked.
-    #[serde(default, skip_serializing_if = "is_default")]
-    pub calendar: Calendar,
-    /// Who works on the seller's side.
-    #[serde(default)]
-    pub roles: Vec<Rc<Role>>,
-    /// What can be known about a deal, beside the built-in facts.
-    #[serde(default)]
-    pub facts: Vec<Rc<Fact>>,
-    /// The stages in their order from left to right.
-    #[serde(default)]
-    pub stages: Vec<Rc<Stage>>,
-    /// The plays.
-    #[serde(default)]
-    pub plays: Vec<Rc<Play>>,
-    /// The triggers, in the order in which they act.
-    #[serde(default)]
-    pub triggers: Vec<Rc<Trigger>>,
-    /// How deals end.
-    #[serde(default)]
-    pub outcomes: Outcomes,
-    /// What the simulation needs and the process itself does not.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub assumptions: Option<Rc<Assumptions>>,
-    /// The definition's own tests.
-    #[serde(default, skip_serializing_if = "is_default")]
-    pub sample_deals: Vec<Rc<SampleDeal>>,
-    /// Ids of the same things in other tools.
-    #[serde(default, skip_serializing_if = "is_default")]
-    pub system_mappings: Vec<SystemMapping>,
-    /// Unknown keys.
-    #[serde(flatten)]
-    pub other: Other,
+record! {
+    /// One sales process: the whole document that is exported.
+    #[derive(Debug, Clone, PartialEq)]
+    pub struct Definition {
+        /// Always [`FORMAT`].
+        pub format: String = required "format",
+        /// Always [`FORMAT_VERSION`] once read.
+        pub format_version: u32 = required "formatVersion",
+        /// What people call the process.
+        pub name: String = required "name",
+        /// What it is for, in a few sentences.
+        pub description: String = optional "description",
+        /// The kind of selling.
+        pub motion: Motion = default "motion",
+        /// ISO 4217 code of all money in the process, such as `EUR`.
+        pub currency: String = default "currency" or euro(),
+        /// What a good quarter is.
+        pub target: Option<Target> = optional "target",
+        /// Anything else the team wants to keep with it.
+        pub notes: String = optional "notes",
+        /// Which days are worked.
+        pub calendar: Calendar = optional "calendar",
+        /// Who works on the seller's side.
+        pub roles: Vec<Rc<Role>> = default "roles",
+        /// What can be known about a deal, beside the built-in facts.
+        pub facts: Vec<Rc<Fact>> = default "facts",
+        /// The stages in their order from left to right.
+        pub stages: Vec<Rc<Stage>> = default "stages",
+        /// The plays.
+        pub plays: Vec<Rc<Play>> = default "plays",
+        /// The triggers, in the order in which they act.
+        pub triggers: Vec<Rc<Trigger>> = default "triggers",
+        /// How deals end.
+        pub outcomes: Outcomes = default "outcomes",
+        /// What the simulation needs and the process itself does not.
+        pub assumptions: Option<Rc<Assumptions>> = optional "assumptions",
+        /// The definition's own tests.
+        pub sample_deals: Vec<Rc<SampleDeal>> = optional "sampleDeals",
+        /// Ids of the same things in other tools.
+        pub system_mappings: Vec<SystemMapping> = optional "systemMappings",
+        /// Unknown keys.
+        pub other: Other = rest,
+    }
 }
 
 fn euro() -> String {
@@ -223,43 +205,44 @@ pub enum StepOwner<'a> {
     Play(&'a Rc<Play>),
 }
 
-/// The kind of selling a process is for.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase")]
-pub enum Motion {
-    /// Selling to a buyer for the first time.
-    #[default]
-    NewBusiness,
-    /// Selling more to a customer.
-    Expansion,
-    /// Keeping a customer for another term.
-    Renewal,
-    /// Selling work rather than goods.
-    Services,
-    /// Selling with or through a partner.
-    Channel,
+names! {
+    /// The kind of selling a process is for.
+    #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+    pub enum Motion {
+        /// Selling to a buyer for the first time.
+        #[default]
+        NewBusiness = "newBusiness",
+        /// Selling more to a customer.
+        Expansion = "expansion",
+        /// Keeping a customer for another term.
+        Renewal = "renewal",
+        /// Selling work rather than goods.
+        Services = "services",
+        /// Selling with or through a partner.
+        Channel = "channel",
+    }
 }
 
-/// What a good quarter is.
-#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase")]
-pub struct Target {
-    /// Value won in a quarter, in the process's currency.
-    pub value_per_quarter: f64,
-    /// Unknown keys.
-    #[serde(flatten)]
-    pub other: Other,
+record! {
+    /// What a good quarter is.
+    #[derive(Debug, Clone, PartialEq, Default)]
+    pub struct Target {
+        /// Value won in a quarter, in the process's currency.
+        pub value_per_quarter: f64 = required "valuePerQuarter",
+        /// Unknown keys.
+        pub other: Other = rest,
+    }
 }
 
-/// Which days are worked.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase")]
-pub struct Calendar {
-    /// ISO numbers of the days that are worked: 1 is Monday.
-    pub working_days: Vec<u8>,
-    /// Days on which nobody works.
-    #[serde(default, skip_serializing_if = "is_default")]
-    pub holidays: Vec<Date>,
+record! {
+    /// Which days are worked.
+    #[derive(Debug, Clone, PartialEq, Eq)]
+    pub struct Calendar: Default {
+        /// ISO numbers of the days that are worked: 1 is Monday.
+        pub working_days: Vec<u8> = required "workingDays",
+        /// Days on which nobody works.
+        pub holidays: Vec<Date> = optional "holidays",
+    }
 }
 
 impl Default for Calendar {
@@ -268,26 +251,23 @@ impl Default for Calendar {
     }
 }
 
-/// Who works on the seller's side.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase")]
-pub struct Role {
-    /// Its id.
-    pub id: RoleId,
-    /// Its name.
-    pub name: String,
-    /// How it is written where there is little room, such as `AE`.
-    #[serde(default, skip_serializing_if = "is_default")]
-    pub short_name: String,
-    /// How many people have it.
-    #[serde(default = "one")]
-    pub people: u32,
-    /// Hours a week each of them has for deals.
-    #[serde(default = "full_week")]
-    pub hours_per_week: f64,
-    /// Unknown keys.
-    #[serde(flatten)]
-    pub other: Other,
+record! {
+    /// Who works on the seller's side.
+    #[derive(Debug, Clone, PartialEq)]
+    pub struct Role {
+        /// Its id.
+        pub id: RoleId = required "id",
+        /// Its name.
+        pub name: String = required "name",
+        /// How it is written where there is little room, such as `AE`.
+        pub short_name: String = optional "shortName",
+        /// How many people have it.
+        pub people: u32 = default "people" or one(),
+        /// Hours a week each of them has for deals.
+        pub hours_per_week: f64 = default "hoursPerWeek" or full_week(),
+        /// Unknown keys.
+        pub other: Other = rest,
+    }
 }
 
 fn one() -> u32 {
@@ -298,16 +278,15 @@ fn full_week() -> f64 {
     30.0
 }
 
-/// The ids that things of this process have in one other tool, so that a second export updates them.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase")]
-pub struct SystemMapping {
-    /// The tool, such as `hubspot`.
-    pub system: String,
-    /// From ids here (`stages/discovery`) to ids there.
-    #[serde(default)]
-    pub ids: BTreeMap<String, String>,
-    /// Unknown keys.
-    #[serde(flatten)]
-    pub other: Other,
+record! {
+    /// The ids that things of this process have in one other tool, so that a second export updates them.
+    #[derive(Debug, Clone, PartialEq)]
+    pub struct SystemMapping {
+        /// The tool, such as `hubspot`.
+        pub system: String = required "system",
+        /// From ids here (`stages/discovery`) to ids there.
+        pub ids: BTreeMap<String, String> = default "ids",
+        /// Unknown keys.
+        pub other: Other = rest,
+    }
 }

@@ -1,23 +1,20 @@
-use super::{Other, is_default};
+use super::Other;
 use crate::id::*;
-use serde::{Deserialize, Serialize};
+use crate::record;
 
-/// How deals end.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase")]
-pub struct Outcomes {
-    /// What a win is called.
-    #[serde(default = "won")]
-    pub won: String,
-    /// What a loss is called.
-    #[serde(default = "lost")]
-    pub lost: String,
-    /// Why deals are lost: five to eight, one of them for no decision.
-    #[serde(default)]
-    pub reasons: Vec<LossReason>,
-    /// Unknown keys.
-    #[serde(flatten)]
-    pub other: Other,
+record! {
+    /// How deals end.
+    #[derive(Debug, Clone, PartialEq)]
+    pub struct Outcomes {
+        /// What a win is called.
+        pub won: String = default "won" or won(),
+        /// What a loss is called.
+        pub lost: String = default "lost" or lost(),
+        /// Why deals are lost: five to eight, one of them for no decision.
+        pub reasons: Vec<LossReason> = default "reasons",
+        /// Unknown keys.
+        pub other: Other = rest,
+    }
 }
 
 fn won() -> String {
@@ -34,18 +31,17 @@ impl Default for Outcomes {
     }
 }
 
-/// Why deals are lost.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase")]
-pub struct LossReason {
-    /// Its id.
-    pub id: ReasonId,
-    /// Its name.
-    pub name: String,
-    /// Whether it stands for deals in which the buyer decided nothing.
-    #[serde(default, skip_serializing_if = "is_default")]
-    pub no_decision: bool,
-    /// Unknown keys.
-    #[serde(flatten)]
-    pub other: Other,
+record! {
+    /// Why deals are lost.
+    #[derive(Debug, Clone, PartialEq)]
+    pub struct LossReason {
+        /// Its id.
+        pub id: ReasonId = required "id",
+        /// Its name.
+        pub name: String = required "name",
+        /// Whether it stands for deals in which the buyer decided nothing.
+        pub no_decision: bool = optional "noDecision",
+        /// Unknown keys.
+        pub other: Other = rest,
+    }
 }

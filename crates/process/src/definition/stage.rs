@@ -1,56 +1,46 @@
-use super::{Other, Step, is_default};
+use super::{Other, Step};
 use crate::condition::Condition;
 use crate::id::*;
-use serde::{Deserialize, Deserializer, Serialize, Serializer};
+use crate::record::{Read, Reader, Tree, Write};
+use crate::{names, record, serde_by_parts};
+use serde_json::Value;
 use std::rc::Rc;
 
-/// A span between two milestones that the buyer has confirmed.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase")]
-pub struct Stage {
-    /// Its id; `won` and `lost` are taken.
-    pub id: StageId,
-    /// Its name.
-    pub name: String,
-    /// What it is for.
-    #[serde(default, skip_serializing_if = "is_default")]
-    pub purpose: String,
-    /// What the buyer has done or confirmed when it ends.
-    #[serde(default, skip_serializing_if = "is_default")]
-    pub verifiable_outcome: String,
-    /// Days it usually takes.
-    #[serde(default, skip_serializing_if = "is_default")]
-    pub expected_days: Option<f64>,
-    /// Days after which a deal in it counts as stalled.
-    #[serde(default, skip_serializing_if = "is_default")]
-    pub stall_days: Option<f64>,
-    /// Share of deals here that the forecast counts as won, 0 to 1.
-    #[serde(default, skip_serializing_if = "is_default")]
-    pub probability: Option<f64>,
-    /// Where the forecast puts its deals.
-    #[serde(default, skip_serializing_if = "is_default")]
-    pub forecast_category: ForecastCategory,
-    /// What is done in it.
-    #[serde(default, skip_serializing_if = "is_default")]
-    pub steps: Vec<Rc<Step>>,
-    /// What must be true to leave it.
-    #[serde(default, skip_serializing_if = "is_default")]
-    pub gate: Gate,
-    /// Where deals go next: the first whose condition holds. Without routes: to the next stage in the order.
-    #[serde(default, skip_serializing_if = "is_default")]
-    pub routes: Vec<Route>,
-    /// Whether a deal may skip this stage.
-    #[serde(default, skip_serializing_if = "is_default")]
-    pub skipping: Policy,
-    /// Whether a deal may come back to it.
-    #[serde(default, skip_serializing_if = "is_default")]
-    pub moving_back: Policy,
-    /// Notes.
-    #[serde(default, skip_serializing_if = "is_default")]
-    pub notes: String,
-    /// Unknown keys.
-    #[serde(flatten)]
-    pub other: Other,
+record! {
+    /// A span between two milestones that the buyer has confirmed.
+    #[derive(Debug, Clone, PartialEq)]
+    pub struct Stage {
+        /// Its id; `won` and `lost` are taken.
+        pub id: StageId = required "id",
+        /// Its name.
+        pub name: String = required "name",
+        /// What it is for.
+        pub purpose: String = optional "purpose",
+        /// What the buyer has done or confirmed when it ends.
+        pub verifiable_outcome: String = optional "verifiableOutcome",
+        /// Days it usually takes.
+        pub expected_days: Option<f64> = optional "expectedDays",
+        /// Days after which a deal in it counts as stalled.
+        pub stall_days: Option<f64> = optional "stallDays",
+        /// Share of deals here that the forecast counts as won, 0 to 1.
+        pub probability: Option<f64> = optional "probability",
+        /// Where the forecast puts its deals.
+        pub forecast_category: ForecastCategory = optional "forecastCategory",
+        /// What is done in it.
+        pub steps: Vec<Rc<Step>> = optional "steps",
+        /// What must be true to leave it.
+        pub gate: Gate = optional "gate",
+        /// Where deals go next: the first whose condition holds. Without routes: to the next stage in the order.
+        pub routes: Vec<Route> = optional "routes",
+        /// Whether a deal may skip this stage.
+        pub skipping: Policy = optional "skipping",
+        /// Whether a deal may come back to it.
+        pub moving_back: Policy = optional "movingBack",
+        /// Notes.
+        pub notes: String = optional "notes",
+        /// Unknown keys.
+        pub other: Other = rest,
+    }
 }
 
 impl Stage {
@@ -76,48 +66,49 @@ impl Stage {
     }
 }
 
-/// Where the forecast puts a deal.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase")]
-pub enum ForecastCategory {
-    /// Not in the forecast.
-    Omitted,
-    /// Possible.
-    #[default]
-    Pipeline,
-    /// Likely if all goes well.
-    BestCase,
-    /// Promised.
-    Commit,
-    /// Done.
-    Closed,
+names! {
+    /// Where the forecast puts a deal.
+    #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+    pub enum ForecastCategory {
+        /// Not in the forecast.
+        Omitted = "omitted",
+        /// Possible.
+        #[default]
+        Pipeline = "pipeline",
+        /// Likely if all goes well.
+        BestCase = "bestCase",
+        /// Promised.
+        Commit = "commit",
+        /// Done.
+        Closed = "closed",
+    }
 }
 
-/// Whether something may be done with a deal.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase")]
-pub enum Policy {
-    /// Freely.
-    #[default]
-    Allowed,
-    /// With a reason, which is kept.
-    WithReason,
-    /// Not at all.
-    Forbidden,
+names! {
+    /// Whether something may be done with a deal.
+    #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+    pub enum Policy {
+        /// Freely.
+        #[default]
+        Allowed = "allowed",
+        /// With a reason, which is kept.
+        WithReason = "withReason",
+        /// Not at all.
+        Forbidden = "forbidden",
+    }
 }
 
-/// Where a deal goes next, under a condition.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase")]
-pub struct Route {
-    /// Where to.
-    pub to: RouteTarget,
-    /// Taken if this is true; a route without a condition always is.
-    #[serde(default, skip_serializing_if = "is_default")]
-    pub when: Option<Condition>,
-    /// Unknown keys.
-    #[serde(flatten)]
-    pub other: Other,
+record! {
+    /// Where a deal goes next, under a condition.
+    #[derive(Debug, Clone, PartialEq)]
+    pub struct Route {
+        /// Where to.
+        pub to: RouteTarget = required "to",
+        /// Taken if this is true; a route without a condition always is.
+        pub when: Option<Condition> = optional "when",
+        /// Unknown keys.
+        pub other: Other = rest,
+    }
 }
 
 /// The end of a route: a stage, `won` or `lost`.
@@ -152,77 +143,82 @@ impl From<&str> for RouteTarget {
     }
 }
 
-impl Serialize for RouteTarget {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.serialize_str(self.as_str())
+impl Read for RouteTarget {
+    fn blank() -> Self {
+        Self::Won
+    }
+    fn read(&mut self, value: &Value, reader: &mut Reader) {
+        match value {
+            Value::String(text) => *self = Self::from(text.as_str()),
+            other => reader.expected("the id of a stage, won or lost", other),
+        }
     }
 }
 
-impl<'de> Deserialize<'de> for RouteTarget {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        Ok(Self::from(String::deserialize(deserializer)?.as_str()))
+impl Write for RouteTarget {
+    fn write(&self) -> Tree<'_> {
+        Tree::Text(self.as_str())
     }
 }
 
-/// What must be true to leave a stage, and how strictly that is held.
-#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase")]
-pub struct Gate {
-    /// How strictly.
-    #[serde(default)]
-    pub strictness: Strictness,
-    /// The criteria, in the order in which a deal waits for them.
-    #[serde(default)]
-    pub criteria: Vec<Criterion>,
-    /// Roles that may let a deal pass a gate that blocks; nobody in particular means everybody.
-    #[serde(default, skip_serializing_if = "is_default")]
-    pub overridden_by: Vec<RoleId>,
-    /// Unknown keys.
-    #[serde(flatten)]
-    pub other: Other,
+serde_by_parts!(RouteTarget);
+
+record! {
+    /// What must be true to leave a stage, and how strictly that is held.
+    #[derive(Debug, Clone, PartialEq, Default)]
+    pub struct Gate: Default {
+        /// How strictly.
+        pub strictness: Strictness = default "strictness",
+        /// The criteria, in the order in which a deal waits for them.
+        pub criteria: Vec<Criterion> = default "criteria",
+        /// Roles that may let a deal pass a gate that blocks; nobody in particular means everybody.
+        pub overridden_by: Vec<RoleId> = optional "overriddenBy",
+        /// Unknown keys.
+        pub other: Other = rest,
+    }
 }
 
-/// How strictly a gate is held.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase")]
-pub enum Strictness {
-    /// Only notes what is missing.
-    Record,
-    /// Says what is missing and lets the deal pass.
-    #[default]
-    Warn,
-    /// Holds the deal until the criteria are met or somebody overrides it.
-    Block,
+names! {
+    /// How strictly a gate is held.
+    #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
+    pub enum Strictness {
+        /// Only notes what is missing.
+        Record = "record",
+        /// Says what is missing and lets the deal pass.
+        #[default]
+        Warn = "warn",
+        /// Holds the deal until the criteria are met or somebody overrides it.
+        Block = "block",
+    }
 }
 
-/// One statement that must be true to leave a stage.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase")]
-pub struct Criterion {
-    /// Its id, unique over all gates.
-    pub id: CriterionId,
-    /// The statement.
-    pub statement: String,
-    /// When it is met; without a condition it is ticked by hand.
-    #[serde(default, skip_serializing_if = "is_default")]
-    pub when: Option<Condition>,
-    /// Whose act proves it.
-    #[serde(default)]
-    pub proof: Proof,
-    /// Unknown keys.
-    #[serde(flatten)]
-    pub other: Other,
+record! {
+    /// One statement that must be true to leave a stage.
+    #[derive(Debug, Clone, PartialEq)]
+    pub struct Criterion {
+        /// Its id, unique over all gates.
+        pub id: CriterionId = required "id",
+        /// The statement.
+        pub statement: String = required "statement",
+        /// When it is met; without a condition it is ticked by hand.
+        pub when: Option<Condition> = optional "when",
+        /// Whose act proves it.
+        pub proof: Proof = default "proof",
+        /// Unknown keys.
+        pub other: Other = rest,
+    }
 }
 
-/// Whose act proves a criterion.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase")]
-pub enum Proof {
-    /// Something the buyer did or confirmed.
-    #[default]
-    Buyer,
-    /// Something the seller did.
-    Seller,
-    /// Something inside the seller's organisation.
-    Internal,
+names! {
+    /// Whose act proves a criterion.
+    #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+    pub enum Proof {
+        /// Something the buyer did or confirmed.
+        #[default]
+        Buyer = "buyer",
+        /// Something the seller did.
+        Seller = "seller",
+        /// Something inside the seller's organisation.
+        Internal = "internal",
+    }
 }

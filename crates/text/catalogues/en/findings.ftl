@@ -116,13 +116,25 @@ finding-out-of-range = { $place }: { $what ->
     [stallDays] the days until a deal counts as stalled
     [probability] the forecast’s probability
     [advance] the share of deals that go on
+    [baseChance] the chance of one visit to advance
+    [days] the days
+    [patienceDays] the days for which a silent deal is kept
+    [waitDays] the days for which a deal waits
+    [dealsPerMonth] the new deals a month
+    [doneByRole] how often the role does its steps
+    [present] the share of deals in which there is such a person
+    [wakes] the chance that it wakes a silent deal
+    [timeLeft] the share of the time that is left
+    [yes] the chance of yes
+    [chances] the chance of an option
+    [weight] a weight
     [back] the share of deals that go back
     [silent] the share of deals that fall silent
     [back-and-silent-together] the shares of deals that go back and that fall silent, taken together,
     [met] the share of deals that meet a criterion
     [overridden] the share of deals that are let pass
     [givenUp] the share of deals that are given up
-    [done] How often steps are done
+    [done] how often steps are done
     [chance] the chance of a change on the way
     [low] the lowest value
     [high] the highest value
@@ -160,6 +172,9 @@ kinds = { $kind ->
     [role] roles
     [option] options
     [sample-deal] sample deals
+    [loss-reason] reasons for losing
+    [factor] factors
+    [change] changes on the way
    *[other] things
 }
 # The bounds of a number, inside a sentence.

@@ -123,7 +123,7 @@ pub(crate) fn values(definition: &Definition, fact: &str, test: &Test, short: bo
         Test::IsOneOf(many) => (many.iter().map(operand).collect(), Joined::Or),
         Test::IncludesAny(many) | Test::IncludesNone(many) => (options(many), Joined::Or),
         Test::IncludesAll(many) => (options(many), Joined::And),
-        Test::Between(low, high) => {
+        Test::Between([low, high]) => {
             let bounds = [low, high].map(|bound| amount(definition, fact, *bound, short));
             (bounds.to_vec(), Joined::And)
         }

@@ -192,13 +192,13 @@ impl Operator {
             Self::AtMost => Test::AtMost(operand()),
             Self::MoreThan => Test::MoreThan(operand()),
             Self::LessThan => Test::LessThan(operand()),
-            Self::Between => Test::Between(
+            Self::Between => Test::Between([
                 number(),
                 match operands.get(1) {
                     Some(Operand::Number(high)) => *high,
                     _ => number() * 2.0,
                 },
-            ),
+            ]),
             Self::Before => Test::Before(date()),
             Self::After => Test::After(date()),
             Self::DaysUntil(order) => Test::DaysUntil(days(order)),
@@ -263,7 +263,7 @@ impl Values {
             Test::IncludesAny(options) | Test::IncludesAll(options) | Test::IncludesNone(options) => {
                 options.iter().map(|option| Operand::Text(option.to_string())).collect()
             }
-            Test::Between(low, high) => vec![Operand::Number(*low), Operand::Number(*high)],
+            Test::Between([low, high]) => vec![Operand::Number(*low), Operand::Number(*high)],
             Test::Before(date) | Test::After(date) => vec![Operand::Text(date.to_string())],
             Test::Contains(text) => vec![Operand::Text(text.clone())],
             Test::DaysUntil(test) | Test::DaysSince(test) => {
