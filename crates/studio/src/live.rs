@@ -47,7 +47,6 @@ pub struct LiveState {
 #[derive(Debug, Clone, PartialEq)]
 enum Waiting {
     Parts { jobs: Vec<Job>, upto: u64 },
-    Report { job: Job, upto: u64 },
     EffectParts { play: String, jobs: Vec<Job>, parts: Vec<Vec<u8>> },
     Effect { job: Job },
 }
@@ -62,6 +61,8 @@ pub struct Live {
     target: u64,
     parts: Vec<Vec<u8>>,
     waiting: Option<Waiting>,
+    /// The report that is being made, and of how many deals. The next round runs meanwhile.
+    reporting: Option<(Job, u64)>,
     effects_wanted: bool,
     effects_queue: VecDeque<String>,
     plays: Vec<String>,
@@ -99,7 +100,7 @@ impl Live {
     /// Nothing is sent until [`Live::start`].
     pub fn outdated(&mut self) {
         self.is_outdated = true;
-        self.waiting = None;
+        self.stop_waiting();
         self.state.is_stale = self.state.report.is_some();
     }
 
@@ -147,8 +148,14 @@ impl Live {
         messages
     }
 
-    fn restart(&mut self) -> Vec<ToWorker> {
+    /// What is still to come is no longer waited for.
+    fn stop_waiting(&mut self) {
         self.waiting = None;
+        self.reporting = None;
+    }
+
+    fn restart(&mut self) -> Vec<ToWorker> {
+        self.stop_waiting();
         self.state.is_stale = self.state.report.is_some();
         if self.texts[0].is_none() || self.is_outdated {
             return Vec::new();
@@ -185,7 +192,7 @@ impl Live {
     /// Asks for the effect of every play, or no longer.
     pub fn want_effects(&mut self, wanted: bool) -> Vec<ToWorker> {
         self.effects_wanted = wanted;
-        let is_free = self.waiting.is_none() && self.solve.is_none();
+        let is_free = self.waiting.is_none() && self.reporting.is_none() && self.solve.is_none();
         if wanted && is_free { self.begin_effects() } else { Vec::new() }
     }
 
@@ -198,7 +205,7 @@ impl Live {
         self.state.failed = None;
         self.texts[0] = None;
         let mut messages = self.to_all(&ToSimulation::CancelAll);
-        self.waiting = None;
+        self.stop_waiting();
         messages.push(ToWorker {
             worker: 0,
             message: ToSimulation::Load { slot: DRAFT, text: text.to_string() },
@@ -300,22 +307,22 @@ impl Live {
                 }
             }
             FromSimulation::Failed { job, reason } => {
-                let is_ours = match (&self.waiting, job) {
-                    (_, None) => true,
-                    (Some(Waiting::Parts { jobs, .. } | Waiting::EffectParts { jobs, .. }), Some(job)) => {
-                        jobs.contains(&job)
-                    }
-                    (Some(Waiting::Report { job: ours, .. } | Waiting::Effect { job: ours }), Some(job)) => {
-                        *ours == job
-                    }
-                    (None, Some(_)) => false,
-                };
+                let is_ours = job.is_none_or(|job| {
+                    let is_waited_for = match &self.waiting {
+                        Some(Waiting::Parts { jobs, .. } | Waiting::EffectParts { jobs, .. }) => {
+                            jobs.contains(&job)
+                        }
+                        Some(Waiting::Effect { job: ours }) => *ours == job,
+                        None => false,
+                    };
+                    is_waited_for || self.reporting.is_some_and(|(ours, _)| ours == job)
+                });
                 if is_ours || job.is_some_and(|job| self.is_solving(job)) {
                     self.solve = None;
                     self.state.failed = Some(reason);
                     self.state.progress = None;
                     self.state.solving = None;
-                    self.waiting = None;
+                    self.stop_waiting();
                 }
             }
         }
@@ -338,10 +345,16 @@ impl Live {
                 }
                 let upto = *upto;
                 self.next_job = next;
-                self.waiting = Some(Waiting::Report { job: next, upto });
+                self.waiting = None;
+                self.reporting = Some((next, upto));
                 let message =
                     ToSimulation::Report { job: next, slot: DRAFT, seed, parts: self.parts.clone() };
-                vec![ToWorker { worker: 0, message }]
+                let mut messages = vec![ToWorker { worker: 0, message }];
+                // Nobody waits for the report: it is made first, and the other workers are busy meanwhile.
+                if upto < self.target {
+                    messages.extend(self.round(upto));
+                }
+                messages
             }
             Some(Waiting::EffectParts { play, jobs, parts }) if jobs.contains(&job) => {
                 jobs.retain(|waiting| *waiting != job);
@@ -363,20 +376,19 @@ impl Live {
     }
 
     fn reported(&mut self, job: Job, report: CohortReport) -> Vec<ToWorker> {
-        let Some(Waiting::Report { job: waiting, upto }) = self.waiting else { return Vec::new() };
-        if waiting != job {
+        let Some((_, upto)) = self.reporting.filter(|(reporting, _)| *reporting == job) else {
             return Vec::new();
-        }
+        };
+        self.reporting = None;
         if self.state.is_stale {
             self.state.effects = Rc::default();
         }
         self.state.report = Some(Rc::new(report));
         self.state.is_stale = false;
         if upto < self.target {
-            return self.round(upto);
+            return Vec::new();
         }
         self.state.progress = None;
-        self.waiting = None;
         if self.effects_wanted { self.begin_effects() } else { Vec::new() }
     }
 }
