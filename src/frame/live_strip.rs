@@ -61,8 +61,11 @@ fn state(snapshot: &Snapshot, report: Option<&CohortReport>) -> Html {
     }
 }
 
-/// A change, green when it is for the better.
+/// A change, green when it is for the better; one that rounds to nothing is none.
 fn change(text: String, is_better: bool, is_shown: bool) -> Html {
+    if !text.chars().any(|letter| matches!(letter, '1'..='9')) {
+        return html! {};
+    }
     let class = if !is_shown {
         "same"
     } else if is_better {

@@ -29,19 +29,12 @@ pub struct WelcomeProps {
 #[component]
 pub fn Welcome(props: &WelcomeProps) -> Html {
     let dispatch = use_dispatch();
-    let is_example = TEMPLATES
-        .first()
-        .is_some_and(|template| template.id == props.document && template.name == props.definition.name);
     let keep = {
         let dispatch = dispatch.clone();
         Callback::from(move |_: MouseEvent| dispatch.page(AppMessage::Show(Overlay::None)))
     };
-    let (about, label) = if is_example {
-        (say(message::WELCOME_EXAMPLE).to_owned(), say(message::WELCOME_KEEP_EXAMPLE))
-    } else {
-        let name = (&props.definition.name).into();
-        (say_with(message::WELCOME_CURRENT, &[("name", name)]), say(message::WELCOME_KEEP_CURRENT))
-    };
+    let about = say_with(message::WELCOME_CURRENT, &[("name", (&props.definition.name).into())]);
+    let label = say(message::WELCOME_KEEP_CURRENT);
     let blank = Callback::from(move |_: MouseEvent| {
         open_and_ask(&dispatch, from_stage_list(say(message::WELCOME_NEW_NAME), &blank_stages()));
     });

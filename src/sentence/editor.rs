@@ -184,7 +184,13 @@ fn adders(
         let show = show.clone();
         Callback::from(move |event: MouseEvent| show.emit((Open::Clause(Vec::new()), event)))
     };
-    let group = target.condition().cloned().map(|when| {
+    // A group of one group says nothing more, and would nest deeper with every click.
+    let ends_in_group = |when: &Condition| match when {
+        Condition::All(parts) | Condition::Any(parts) => parts.last().is_none_or(Condition::is_group),
+        _ => false,
+    };
+    let is_first = target.condition().is_none();
+    let group = target.condition().filter(|when| !ends_in_group(when)).cloned().map(|when| {
         let (dispatch, target) = (dispatch.clone(), target.clone());
         let onclick = Callback::from(move |_: MouseEvent| {
             // What stands last goes into the group, so that it is never empty.
@@ -203,7 +209,7 @@ fn adders(
     });
     html! {
         <div class="sentence-line adders" key="adders">
-            <button type="button" class="add-clause" key="clause" onclick={clause}>{ "+ " }{ say(message::SLOT_ADD_CLAUSE) }</button>
+            <button type="button" class="add-clause" key="clause" onclick={clause}>{ "+ " }{ say(if is_first { message::SLOT_ADD_FIRST_CLAUSE } else { message::SLOT_ADD_CLAUSE }) }</button>
             { group }
         </div>
     }

@@ -73,7 +73,7 @@ test("from a first visit to the same figures in another browser", async ({ page,
   // Its trigger, in words.
   await inspector.locator(".row", { hasText: "Answer the cheap rival" }).click();
   const editor = page.locator(".sentence-editor");
-  await choose(page, editor.getByRole("button", { name: "+ and" }), "Competitors");
+  await choose(page, editor.getByRole("button", { name: /^\+ (and|Condition)$/ }), "Competitors");
   await expect(editor).toContainText("Competitors");
   await choose(page, editor.locator(".sentence-line", { hasText: "Competitors" }).locator(".slot.fact").nth(1), "Low-price rival");
   await page.keyboard.press("Escape");

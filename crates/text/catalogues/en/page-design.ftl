@@ -92,6 +92,7 @@ play-effect = Points of win rate it adds
 slot-choose = Choose
 slot-search = Find
 slot-add-clause = and
+slot-add-first-clause = Condition
 slot-add-group = Group
 slot-add-stage = stage
 slot-add-action = do

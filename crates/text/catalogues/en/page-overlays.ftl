@@ -29,8 +29,6 @@ overlay-file-size = { $kind ->
 
 welcome-title = Begin with a process
 welcome-lead = Draw how you sell, walk deals through it, and see what it does before anybody has to live with it. Nothing you type or open leaves this browser.
-welcome-example = Enterprise SaaS lies open behind this, to look around in and to change.
-welcome-keep-example = Keep the example
 welcome-current = “{ $name }” stays open.
 welcome-keep-current = Go on with it
 welcome-template = Start from a template
