@@ -6,7 +6,7 @@ use crate::glue::keys::Keys;
 use crate::glue::pool::{Pool, workers_wanted};
 use crate::glue::store::Store;
 use crate::glue::timer::Timer;
-use crate::glue::{document, files, now, safety};
+use crate::glue::{document, files, now, rest, safety};
 use crate::inspector::Inspector;
 use crate::overlays::{Overlay, Overlays};
 use stagecraft_process::{Definition, reading};
@@ -242,6 +242,9 @@ impl Component for App {
         };
         self.carry_out(context, requests);
         self.snapshot = self.studio.snapshot();
+        if self.snapshot.live.report.is_some() {
+            rest::load_soon();
+        }
         if let (Some(edited), false) = (self.edited_at, self.snapshot.live.is_stale) {
             self.first_figures = Some(now() - edited);
             self.edited_at = None;
