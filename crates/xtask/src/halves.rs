@@ -10,13 +10,17 @@ use crate::workspace::Workspace;
 
 const WHOLE: &str = "page_bg.wasm";
 const REST: &str = "page_rest.wasm";
+const GLUE: &str = "page.js";
 
 /// Takes the folders of everything that was generated; gives them with the page's replaced by one in which the
 /// wasm is split.
 pub(crate) fn split(workspace: &Workspace, generated: Vec<PathBuf>) -> Result<Vec<PathBuf>> {
     let first_view = first_view::read(workspace)?;
     replace(generated, "split", |wasm, folder| {
-        let made = split::split(wasm, &first_view)?;
+        let glue = folder.join(GLUE);
+        let text =
+            std::fs::read_to_string(&glue).with_context(|| format!("{} cannot be read", glue.display()))?;
+        let made = split::split(wasm, &text, &first_view)?;
         if made.unknown > 0 {
             eprintln!(
                 "{} of {} functions of the first view are no longer there: `cargo xtask first-view` renews their list.",
@@ -26,6 +30,7 @@ pub(crate) fn split(workspace: &Workspace, generated: Vec<PathBuf>) -> Result<Ve
         }
         std::fs::write(folder.join(WHOLE), made.page)?;
         std::fs::write(folder.join(REST), made.rest)?;
+        std::fs::write(&glue, made.glue)?;
         Ok(())
     })
 }

@@ -10,6 +10,7 @@
 //! What is in the first view is a list of names (`names`). A name too few or too many is no error: a function
 //! of the rest that is called early has the rest loaded on the spot, which is slower and nothing else.
 
+mod glue;
 mod instrument;
 mod module;
 mod names;
@@ -35,18 +36,20 @@ const PAGE: &str = "page";
 /// What came out.
 pub(crate) struct Halves {
     pub(crate) page: Vec<u8>,
+    /// The glue of the page's half.
+    pub(crate) glue: String,
     pub(crate) rest: Vec<u8>,
     /// How many names of the list no function has.
     pub(crate) unknown: usize,
 }
 
-/// Splits the module. Its functions must have their names.
-pub(crate) fn split(wasm: &[u8], first_view: &FirstView) -> Result<Halves> {
+/// Splits the module, whose functions must have their names, and adapts the glue that wasm-bindgen made for it.
+pub(crate) fn split(wasm: &[u8], glue: &str, first_view: &FirstView) -> Result<Halves> {
     let whole = module::read(wasm)?;
     let plan = Plan::make(&whole, first_view)?;
     let (rest, shared) = rest::make(module::read(wasm)?, &plan)?;
-    let page = page::make(whole, &plan, &shared)?;
+    let (page, glue) = page::make(whole, glue, &plan, &shared)?;
     module::validate(&page).context("the page's half is not valid")?;
     module::validate(&rest).context("the rest is not valid")?;
-    Ok(Halves { page, rest, unknown: plan.unknown })
+    Ok(Halves { page, glue, rest, unknown: plan.unknown })
 }

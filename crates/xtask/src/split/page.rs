@@ -8,12 +8,18 @@ use walrus::{
 };
 
 use super::LOADED;
+use super::glue;
 use super::module::{self, Places};
 use super::plan::{self, Plan};
 use super::rest::{Item, Shared};
 
-/// Replaces the bodies that are not kept and exports what the rest shares.
-pub(super) fn make(mut module: Module, plan: &Plan, shared: &[Shared]) -> Result<Vec<u8>> {
+/// Replaces the bodies that are not kept and exports what the rest shares; gives the glue beside the wasm.
+pub(super) fn make(
+    mut module: Module,
+    glue: &str,
+    plan: &Plan,
+    shared: &[Shared],
+) -> Result<(Vec<u8>, String)> {
     let places = Places::of(&module);
     let table = module::resize_table(&mut module, plan.table_size);
     export(&mut module, &places, shared)?;
@@ -29,7 +35,8 @@ pub(super) fn make(mut module: Module, plan: &Plan, shared: &[Shared]) -> Result
         }
     }
     walrus::passes::gc::run(&mut module);
-    Ok(module.emit_wasm())
+    let glue = glue::shorten(&mut module, glue);
+    Ok((module.emit_wasm(), glue))
 }
 
 fn export(module: &mut Module, places: &Places, shared: &[Shared]) -> Result<()> {

@@ -151,7 +151,7 @@ impl Names {
 }
 
 /// `a` to `z`, then `aa`, `ba` and so on.
-fn short(mut number: usize) -> String {
+pub(super) fn short(mut number: usize) -> String {
     let mut name = String::new();
     loop {
         name.push(char::from(b'a' + (number % 26) as u8));

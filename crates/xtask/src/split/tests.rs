@@ -20,7 +20,7 @@ struct Page {
 
 fn halves(text: &str, first_view: &[&str]) -> Halves {
     let wasm = wat::parse_str(text).unwrap();
-    split(&wasm, &FirstView::new(first_view.iter().map(|name| (*name).to_owned()))).unwrap()
+    split(&wasm, "", &FirstView::new(first_view.iter().map(|name| (*name).to_owned()))).unwrap()
 }
 
 /// As www/rest.js does it.
@@ -219,7 +219,7 @@ fn each_half_has_only_what_is_its_own() {
 #[test]
 fn a_module_that_cannot_load_its_rest_is_refused() {
     let wasm = wat::parse_str("(module (func $cold (result i32) (i32.const 1)))").unwrap();
-    let error = split(&wasm, &FirstView::default()).err().unwrap();
+    let error = split(&wasm, "", &FirstView::default()).err().unwrap();
     assert!(error.to_string().contains("load_rest"), "{error}");
 }
 
