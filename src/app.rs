@@ -7,7 +7,7 @@ use crate::glue::pool::{Pool, workers_wanted};
 use crate::glue::store::Store;
 use crate::glue::timer::Timer;
 use crate::glue::timing::Timing;
-use crate::glue::{document, files, safety};
+use crate::glue::{document, files, rest, safety};
 use crate::inspector::Inspector;
 use crate::overlays::{Overlay, Overlays};
 use stagecraft_process::{Definition, reading};
@@ -261,6 +261,9 @@ impl Component for App {
         self.carry_out(context, requests);
         self.snapshot = self.studio.snapshot();
         self.timing.look(&self.snapshot.live);
+        if self.snapshot.live.report.is_some() {
+            rest::load_soon();
+        }
         true
     }
 

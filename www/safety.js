@@ -49,8 +49,11 @@
     return made;
   };
 
-  const show = (reason) => {
+  // `advice` is for where more is known than that something broke.
+  const show = (reason, advice) => {
     if (document.getElementById("safety")) return;
+    // What is left of the page must not be worked with.
+    document.getElementById("page")?.setAttribute("inert", "");
     const said = element("p", { className: "safety-said", role: "status" });
     const saving = async () => {
       try {
@@ -67,6 +70,7 @@
         "div",
         { className: "safety-box" },
         element("h1", { textContent: "Something in Stagecraft broke" }),
+        ...(advice ? [element("p", { textContent: advice })] : []),
         element("p", {
           textContent:
             "Your work is safe: every change was stored in this browser before. Load the page again to go on, or save your work to a file first.",

@@ -4,6 +4,7 @@ pub mod data_worker;
 pub mod files;
 pub mod keys;
 pub mod pool;
+pub mod rest;
 pub mod safety;
 pub mod store;
 pub mod timer;

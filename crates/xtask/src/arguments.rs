@@ -15,6 +15,7 @@ Usage: cargo xtask <command>
   test [--quick] [--only formatting|lints|native|wasm|browser]
                    runs everything; --quick leaves out wasm and browser
   bench [--json]   prints the figures beside their goals and references
+  first-view       finds out again which functions the page's first view runs: the others are loaded after it
 
 What is missing is set up on the way: the wasm target by rustup, tools of the browser tests by npm,
 Chromium by the system's package manager.";
@@ -28,6 +29,7 @@ pub(crate) enum Task {
     Serve(ServeOptions),
     Test(TestOptions),
     Bench(BenchOptions),
+    FirstView,
 }
 
 #[derive(Default)]
@@ -66,6 +68,7 @@ pub(crate) fn read(arguments: impl IntoIterator<Item = OsString>) -> Result<Task
         "serve" => read_serve(parser),
         "test" => read_test(parser),
         "bench" => read_bench(parser),
+        "first-view" => read_first_view(parser),
         unknown => Err(format!("there is no command `{unknown}`").into()),
     }
 }
@@ -121,6 +124,14 @@ fn read_bench(mut parser: lexopt::Parser) -> Result<Task, lexopt::Error> {
     Ok(Task::Bench(options))
 }
 
+fn read_first_view(mut parser: lexopt::Parser) -> Result<Task, lexopt::Error> {
+    match parser.next()? {
+        None => Ok(Task::FirstView),
+        Some(Long("help") | Short('h')) => Ok(Task::Help),
+        Some(other) => Err(other.unexpected()),
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -141,6 +152,7 @@ mod tests {
             task("test --only lints"),
             Ok(Task::Test(TestOptions { quick: false, only: Some(Stage::Lints) }))
         ));
+        assert!(matches!(task("first-view"), Ok(Task::FirstView)));
         assert!(matches!(task("bench --json"), Ok(Task::Bench(BenchOptions { json: true }))));
     }
 

@@ -13,7 +13,7 @@ use crate::tools::Node;
 use crate::workspace::Workspace;
 
 /// Counted up when this file changes what comes out of it.
-const VERSION: &str = "1";
+const VERSION: &str = "3";
 
 /// Makes `output.js`, `output_bg.wasm` and what they import; gives the folder that holds them and nothing
 /// else.
@@ -40,7 +40,7 @@ pub(crate) fn generate(
         std::fs::remove_dir_all(&folder)?;
     }
     std::fs::create_dir_all(&folder)?;
-    bind(bytes, output, profile, &folder)?;
+    bind(bytes, group, output, profile, &folder)?;
     if let Some(node) = optimiser {
         optimise::optimise(node, group, &folder.join(format!("{output}_bg.wasm")))?;
     }
@@ -48,7 +48,7 @@ pub(crate) fn generate(
     Ok(folder)
 }
 
-fn bind(bytes: Vec<u8>, output: &str, profile: Profile, folder: &Path) -> Result<()> {
+fn bind(bytes: Vec<u8>, group: Group, output: &str, profile: Profile, folder: &Path) -> Result<()> {
     let release = profile == Profile::Release;
     Bindgen::new()
         .input_bytes(output, bytes)
@@ -56,7 +56,9 @@ fn bind(bytes: Vec<u8>, output: &str, profile: Profile, folder: &Path) -> Result
         // The glue then finds its wasm beside itself, wherever the folder is hosted.
         .omit_default_module_path(false)
         .typescript(false)
-        .remove_name_section(release)
+        // The names of functions say where the page is split, as the compiler made them; splitting drops them.
+        .demangle(false)
+        .remove_name_section(release && group == Group::Workers)
         .remove_producers_section(release)
         .generate(folder)
         .with_context(|| format!("wasm-bindgen cannot make the glue of {output}"))

@@ -10,7 +10,7 @@ use crate::compile::{self, Group, Profile};
 use crate::distribution::{self, Distribution};
 use crate::tools::{self, Node};
 use crate::workspace::Workspace;
-use crate::{bindings, optimise, sizes};
+use crate::{bindings, halves, optimise, sizes};
 
 /// Writes `dist/` and says what is in it.
 pub(crate) fn run(workspace: &Workspace, options: &BuildOptions) -> Result<()> {
@@ -35,21 +35,34 @@ pub(crate) fn build_at(workspace: &Workspace, profile: Profile, folder: &Path) -
     build(workspace, profile, optimiser.as_ref(), folder)
 }
 
-/// Builds into that folder with what is there. Page and workers are built side by side: each ends in a long
-/// stretch on one core.
+/// Builds into that folder with what is there.
 pub(crate) fn build(
     workspace: &Workspace,
     profile: Profile,
     optimiser: Option<&Node>,
     folder: &Path,
 ) -> Result<Distribution> {
+    let mut generated = generate(workspace, profile, optimiser)?;
+    if profile == Profile::Release {
+        generated = halves::split(workspace, generated)?;
+    }
+    std::fs::create_dir_all(folder)?;
+    distribution::write(workspace, &generated, folder)
+}
+
+/// Makes everything that is not there from the start; gives the folders that hold it. Page and workers are
+/// built side by side: each ends in a long stretch on one core.
+pub(crate) fn generate(
+    workspace: &Workspace,
+    profile: Profile,
+    optimiser: Option<&Node>,
+) -> Result<Vec<PathBuf>> {
     let generated: Result<Vec<Vec<PathBuf>>> = std::thread::scope(|scope| {
         let builds =
             Group::ALL.map(|group| scope.spawn(move || build_group(workspace, group, profile, optimiser)));
         builds.into_iter().map(|build| build.join().map_err(|_| anyhow!("a build has panicked"))?).collect()
     });
-    std::fs::create_dir_all(folder)?;
-    distribution::write(workspace, &generated?.concat(), folder)
+    Ok(generated?.concat())
 }
 
 fn build_group(

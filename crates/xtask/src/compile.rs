@@ -77,10 +77,12 @@ impl Group {
         })
     }
 
-    /// Only the workers compute enough for SIMD to be worth its bytes.
-    fn features(self) -> &'static [&'static str] {
+    /// Only the workers compute enough for SIMD to be worth its bytes; only the page is split by the names of
+    /// its functions, which must then say everything that tells one from another, and nothing that changes
+    /// from build to build.
+    fn own_flags(self) -> &'static [&'static str] {
         match self {
-            Self::Page => &[],
+            Self::Page => &["-Csymbol-mangling-version=v0"],
             Self::Workers => &["-Ctarget-feature=+simd128"],
         }
     }
@@ -100,7 +102,7 @@ impl Group {
             Ok(own) => own.split_whitespace().map(OsString::from).collect(),
             Err(_) => Vec::new(),
         };
-        flags.extend(self.features().iter().map(OsString::from));
+        flags.extend(self.own_flags().iter().map(OsString::from));
         flags.extend(path_prefixes(workspace).iter().map(|folder| {
             let mut flag = OsString::from("--remap-path-prefix=");
             flag.push(folder);

@@ -92,6 +92,7 @@ impl Figure {
             "ratio": self.ratio(),
             "goal": self.definition.goal,
             "met": self.met(),
+            "note": self.measurement.note,
         })
     }
 
@@ -165,7 +166,7 @@ mod tests {
     fn a_line_has_every_field() {
         let expected = json!({
             "name": "first figures after an edit", "value": 50.0, "unit": "ms", "reference": 2.0,
-            "ratio": 25.0, "goal": 100.0, "met": true
+            "ratio": 25.0, "goal": 100.0, "met": true, "note": null
         });
         assert_eq!(figure(Some(50.0), Some(2.0)).json(), expected);
     }

@@ -14,12 +14,15 @@ mod compression;
 mod distribution;
 mod figures;
 mod fingerprint;
+mod first_view;
+mod halves;
 mod optimise;
 mod process;
 mod reload;
 mod serve;
 mod server;
 mod sizes;
+mod split;
 mod stages;
 mod table;
 mod test;
@@ -55,6 +58,7 @@ fn run() -> anyhow::Result<ExitCode> {
         Task::Build(options) => build::run(&Workspace::find()?, &options)?,
         Task::Serve(options) => serve::run(&Workspace::find()?, &options)?,
         Task::Test(options) => return Ok(test::run(&Workspace::find()?, &options)),
+        Task::FirstView => first_view::run(&Workspace::find()?)?,
         Task::Bench(options) => bench::run(&Workspace::find()?, &options)?,
     }
     Ok(ExitCode::SUCCESS)

@@ -1,0 +1,22 @@
+//! The rest of the page: what its first view does without. `cargo xtask build` splits it off; www/rest.js
+//! fetches it.
+
+use wasm_bindgen::prelude::*;
+
+#[wasm_bindgen(raw_module = "./rest.js")]
+extern "C" {
+    fn soon(page: &JsValue);
+    fn now(page: &JsValue);
+}
+
+/// Has the rest loaded when the browser is idle. Only the first call counts.
+pub fn load_soon() {
+    soon(&wasm_bindgen::exports());
+}
+
+/// Loads the rest before it returns. This is called by the stand-ins that the build puts in the place of what
+/// is split off, and by nothing else.
+#[wasm_bindgen]
+pub fn load_rest() {
+    now(&wasm_bindgen::exports());
+}
