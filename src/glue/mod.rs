@@ -45,3 +45,16 @@ pub fn focus(element: &web_sys::HtmlElement) {
     // The browser refuses only what is not in the document any more, and then there is nothing to focus.
     element.focus_with_options(&options).unwrap_or_default();
 }
+
+/// The number a person typed, with a point or a comma before the decimals; none if it is no finite number.
+///
+/// The browser reads it: the tables with which Rust would do so are as large as a view.
+pub fn number(text: &str) -> Option<f64> {
+    let text = text.trim().replace(',', ".");
+    let is_plain = |letter: char| letter.is_ascii_digit() || matches!(letter, '.' | '-' | '+' | 'e' | 'E');
+    if text.is_empty() || !text.chars().all(is_plain) {
+        return None;
+    }
+    let value = wasm_bindgen::JsValue::from_str(&text).unchecked_into_f64();
+    value.is_finite().then_some(value)
+}

@@ -2,6 +2,7 @@
 //! value behind them changes, and taken when they are left or Enter is pressed.
 
 use crate::dispatch::use_dispatch;
+use crate::glue::number;
 use stagecraft_studio::Message;
 use wasm_bindgen::JsCast;
 use web_sys::{HtmlInputElement, HtmlSelectElement, HtmlTextAreaElement};
@@ -99,10 +100,10 @@ pub fn NumberField(props: &NumberFieldProps) -> Html {
         let (on_change, field, before) = (props.on_change.clone(), field.clone(), props.value);
         Callback::from(move |_: Event| {
             let Some(input) = field.cast::<HtmlInputElement>() else { return };
-            let text = input.value().trim().replace(',', ".");
-            match text.parse::<f64>() {
-                Ok(value) if value.is_finite() => on_change.emit(Some(value)),
-                _ if text.is_empty() => on_change.emit(None),
+            let text = input.value();
+            match number(&text) {
+                Some(value) => on_change.emit(Some(value)),
+                _ if text.trim().is_empty() => on_change.emit(None),
                 // What is no number is put back.
                 _ => input.set_value(&written(before)),
             }

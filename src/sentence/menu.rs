@@ -79,7 +79,7 @@ pub fn Menu(props: &MenuProps) -> Html {
                     Choice::Number { value, unit } => {
                         let on_enter = props.on_enter.clone();
                         let entered = Callback::from(move |text: String| {
-                            if let Ok(value) = text.replace(',', ".").parse::<f64>() && value.is_finite() {
+                            if let Some(value) = crate::glue::number(&text) {
                                 on_enter.emit(Entered::Number(value));
                             }
                         });

@@ -1,6 +1,7 @@
 //! Fields for the value of a fact, by its kind. They are not controlled: what is in them is read when the form
 //! is sent.
 
+use crate::glue::number;
 use stagecraft_process::Definition;
 use stagecraft_process::definition::{Evidence, EvidenceState, FactKind, FactValue};
 use stagecraft_studio::Shared;
@@ -189,7 +190,7 @@ pub fn text_of(form: &Element, name: &str) -> String {
 
 /// The number in the field of this name.
 pub fn number_of(form: &Element, name: &str) -> Option<f64> {
-    text_of(form, name).parse().ok().filter(|number: &f64| number.is_finite())
+    number(&text_of(form, name))
 }
 
 /// The values of the boxes of this name that are ticked.

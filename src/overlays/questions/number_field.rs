@@ -1,4 +1,5 @@
 use crate::glue::document;
+use crate::glue::number;
 use stagecraft_text::{message, say};
 use web_sys::HtmlInputElement;
 use yew::prelude::*;
@@ -40,8 +41,8 @@ pub fn NumberField(props: &NumberFieldProps) -> Html {
         Callback::from(move |event: InputEvent| {
             let Some(input) = event.target_dyn_into::<HtmlInputElement>() else { return };
             let typed = input.value();
-            match typed.trim().parse::<f64>() {
-                Ok(value) if value.is_finite() => on_change.emit(Some(value)),
+            match number(&typed) {
+                Some(value) => on_change.emit(Some(value)),
                 _ if typed.is_empty() && input.check_validity() => on_change.emit(None),
                 _ => {}
             }

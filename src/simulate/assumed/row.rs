@@ -1,5 +1,6 @@
 use super::change::Which;
 use crate::glue::document;
+use crate::glue::number;
 use stagecraft_process::definition::Origin;
 use stagecraft_process::finding::Subject;
 use stagecraft_text::{Label, message, say, say_with};
@@ -38,7 +39,7 @@ fn plain(value: f64) -> String {
 }
 
 fn value_of(event: &Element) -> Option<f64> {
-    event.dyn_ref::<HtmlInputElement>()?.value().trim().replace(',', ".").parse().ok()
+    number(&event.dyn_ref::<HtmlInputElement>()?.value())
 }
 
 /// One assumption: its name, a slider, a number, where it comes from. The fields are left alone while somebody
