@@ -93,7 +93,8 @@ fn with_days<'a>(
     Some(Edit::SetAssumptions(Some(Rc::new(assumed))))
 }
 
-fn scaled(days: &Drawn, factor: f64) -> Drawn {
+/// The same days, all longer or shorter by a factor.
+pub(crate) fn scaled(days: &Drawn, factor: f64) -> Drawn {
     let times = |value: &f64| value * factor;
     Drawn::From(match days {
         Drawn::Fixed(days) => return Drawn::Fixed(times(days)),

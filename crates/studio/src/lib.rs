@@ -25,7 +25,7 @@ pub use document::{Beside, Document, Saved, Version};
 pub use learning::{apply_learned, is_learned, learned_edit};
 pub use live::{Live, LiveState, ToWorker};
 pub use newcomer::{TEMPLATES, Template, from_stage_list};
-pub use questions::{Answers, StageAnswer};
+pub use questions::{Answers, StageAnswer, wins_of_points};
 pub use search::{Thing, fit, things};
 pub use shared::Shared;
 pub use snapshot::{SampleAnswer, SampleVerdict, Snapshot};

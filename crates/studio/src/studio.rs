@@ -376,8 +376,8 @@ impl Studio {
         let before = self.document.draft().clone();
         let requests = self.edit(&addition, true);
         let draft = self.document.draft().clone();
-        self.unnamed = (!Rc::ptr_eq(&before, &draft))
-            .then(|| Unnamed { what, subject: subject.clone(), draft });
+        self.unnamed =
+            (!Rc::ptr_eq(&before, &draft)).then(|| Unnamed { what, subject: subject.clone(), draft });
         self.rename(subject);
         requests
     }
@@ -603,7 +603,11 @@ impl Studio {
     /// Undo and redo may have changed the process, what lies beside it, or both.
     fn after_history(&mut self, before: &Rc<Definition>) -> Vec<Request> {
         self.notice = None;
-        if Rc::ptr_eq(before, self.document.draft()) { self.strategies_changed() } else { self.after_change() }
+        if Rc::ptr_eq(before, self.document.draft()) {
+            self.strategies_changed()
+        } else {
+            self.after_change()
+        }
     }
 
     fn strategies_changed(&mut self) -> Vec<Request> {

@@ -278,7 +278,9 @@ fn the_first_name_makes_the_id() {
     let first_name = |command: Command, key: &str| {
         let (kind, _) = key.split_once('/').unwrap_or_default();
         match (command, kind) {
-            (Command::AddStage, _) => Edit::ChangeStage("new-stage".into(), StageChange::Name("Kick-off".into())),
+            (Command::AddStage, _) => {
+                Edit::ChangeStage("new-stage".into(), StageChange::Name("Kick-off".into()))
+            }
             (Command::AddStep, _) => Edit::ChangeStep("new-step".into(), StepChange::Name("Kick-off".into())),
             _ => Edit::ChangePlay("new-play".into(), PlayChange::Name("Kick-off".into())),
         }
@@ -330,7 +332,10 @@ fn an_id_that_is_known_elsewhere_stays() {
     for between in [
         Message::Edit(purpose("Something")),
         Message::Publish { from: None, note: String::new() },
-        Message::Strategy(StrategyMessage::Propose(common::person::proposal(&template(), &mut Random::new(1)))),
+        Message::Strategy(StrategyMessage::Propose(common::person::proposal(
+            &template(),
+            &mut Random::new(1),
+        ))),
     ] {
         let mut studio = added();
         studio.update(between);

@@ -121,8 +121,10 @@ impl Model {
                     self.past.pop();
                 }
                 self.future.clear();
-                let adds =
-                    matches!(message, Message::Command(Command::AddStage | Command::AddPlay | Command::AddStep));
+                let adds = matches!(
+                    message,
+                    Message::Command(Command::AddStage | Command::AddPlay | Command::AddStep)
+                );
                 if adds {
                     self.unnamed = shown[1].renaming.clone().map(|subject| (subject, after.0.clone()));
                 } else if matches!(message, Message::Strategy(_)) {
@@ -168,7 +170,8 @@ fn holds(shown: &Snapshot, context: &Context) {
     }
     if let Some(notice) = shown.notice.as_ref().filter(|notice| notice.offers_undo) {
         let is_said = shown.undo == Some(notice.text.as_str());
-        let is_renewed = notice.text.starts_with("Expectations of") && shown.undo == Some("Change sample deal");
+        let is_renewed =
+            notice.text.starts_with("Expectations of") && shown.undo == Some("Change sample deal");
         assert!(is_said || is_renewed, "{context}: undo would take back something else: {:?}", shown.undo);
     }
     let strategies = &shown.beside.strategies;

@@ -79,11 +79,9 @@ fn what_came_of_the_newest_save_counts() {
     assert_eq!(studio.snapshot().saved, Saved::Saving);
     edit(&mut studio, Edit::RenameProcess("Two".into()));
     let newer = studio.document().revision;
-    for (revision, stored, expected) in [
-        (older, true, Saved::Saving),
-        (newer, false, Saved::Failed),
-        (newer, true, Saved::Yes),
-    ] {
+    for (revision, stored, expected) in
+        [(older, true, Saved::Saving), (newer, false, Saved::Failed), (newer, true, Saved::Yes)]
+    {
         studio.update(Message::Stored(revision, stored));
         assert_eq!(studio.snapshot().saved, expected, "revision {revision}, {stored}");
     }

@@ -11,8 +11,8 @@ use stagecraft_process::id::FactId;
 use stagecraft_process::reading::from_text;
 use stagecraft_process::strategy::{AgreementEntry, AgreementState, Strategy, StrategyOutcome};
 use stagecraft_studio::{
-    Beside, Command, Document, Message, NoticeKind, Recurrence, Request, Snapshot, StrategyMessage, Studio, View,
-    promoted_to,
+    Beside, Command, Document, Message, NoticeKind, Recurrence, Request, Snapshot, StrategyMessage, Studio,
+    View, promoted_to,
 };
 use std::rc::Rc;
 
