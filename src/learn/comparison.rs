@@ -3,7 +3,7 @@
 use super::suggestions::{note, suggestion_text};
 use super::words::{days_number, interval_text};
 use crate::dispatch::use_dispatch;
-use stagecraft_report::learning::Suggestion;
+use stagecraft_report::learning::{Suggestion, SuggestionCode};
 use stagecraft_report::{CohortReport, Comparison};
 use stagecraft_studio::{Command, Message, Shared, Snapshot};
 use stagecraft_text::{message, numbers, say, say_with};
@@ -33,6 +33,8 @@ pub fn Applied(props: &AppliedProps) -> Html {
     let number = if snapshot.is_changed { newest + 1 } else { newest };
     let title =
         if snapshot.is_changed { message::LEARN_APPLIED_DRAFT } else { message::LEARN_APPLIED_VERSION };
+    // After another change undo would take that back.
+    let is_last = snapshot.undo == Some(say(message::UNDO_LEARNED));
     let live = &snapshot.live;
     let report = live.report.as_deref().filter(|_| !live.is_stale);
     let compared = report.and_then(|report| Some((report, report.compared?, snapshot.compared_version?)));
@@ -43,8 +45,12 @@ pub fn Applied(props: &AppliedProps) -> Html {
             if let Some((report, compared, version)) = compared {
                 { table(report, &compared, version, number, snapshot.is_changed) }
                 { finding(&compared) }
+                { cycle(report, &props.suggestion) }
             } else {
                 <p class="learn-said" role="status">{ say(message::LEARN_COMPARING) }</p>
+            }
+            if !snapshot.is_changed {
+                <p key="stays" class="learn-said">{ say_with(message::LEARN_APPLIED_STAYS, &[("number", number.into())]) }</p>
             }
             <div class="learn-buttons">
                 if snapshot.is_changed {
@@ -52,7 +58,7 @@ pub fn Applied(props: &AppliedProps) -> Html {
                         say_with(message::LEARN_PUBLISH, &[("number", number.into())])
                     }</button>
                 }
-                <button key="undo" type="button" class="button" disabled={snapshot.undo.is_none()} onclick={undo}>{ say(message::LEARN_TAKE_BACK) }</button>
+                <button key="undo" type="button" class="button" disabled={!is_last} onclick={undo}>{ say(message::LEARN_TAKE_BACK) }</button>
             </div>
         </article>
     }
@@ -67,7 +73,16 @@ fn table(report: &CohortReport, compared: &Comparison, old: u32, new: u32, is_dr
         (Some(now), Some(before)) => numbers::signed(now - before, 1),
         _ => "–".to_owned(),
     };
+    let is_shorter = match (cycle, compared.median_cycle_days) {
+        (Some(now), Some(before)) if (now - before).abs() >= 0.05 => Some(now < before),
+        _ => None,
+    };
     let difference = compared.difference;
+    let is_more = match difference {
+        difference if difference.low > 0.0 => Some(true),
+        difference if difference.high < 0.0 => Some(false),
+        _ => None,
+    };
     html! {
         <table class="learn-table numbers" data-table="compared">
             <caption>{ say_with(message::LEARN_SAME_DEALS, &[("deals", report.deals.into())]) }</caption>
@@ -82,7 +97,7 @@ fn table(report: &CohortReport, compared: &Comparison, old: u32, new: u32, is_dr
                     <th scope="row">{ say(message::MEDIAN_CYCLE) }</th>
                     <td class="number">{ days(compared.median_cycle_days) }</td>
                     <td class="number"><b>{ days(cycle) }</b></td>
-                    <td class="number">{ cycle_change }</td>
+                    <td class={classes!("number", meaning(is_shorter))}>{ cycle_change }</td>
                 </tr>
                 <tr>
                     <th scope="row">{ say(message::WIN_RATE) }</th>
@@ -91,13 +106,34 @@ fn table(report: &CohortReport, compared: &Comparison, old: u32, new: u32, is_dr
                         <b>{ numbers::percent(report.win_rate.value, 1) }</b>
                         <small>{ interval_text(&report.win_rate) }</small>
                     </td>
-                    <td class="number">
+                    <td class={classes!("number", meaning(is_more))}>
                         { numbers::points(difference.value * 100.0) }
                         <small>{ numbers::range(difference.low * 100.0, difference.high * 100.0, 1) }</small>
                     </td>
                 </tr>
             </tbody>
         </table>
+    }
+}
+
+/// The colour of a difference: whether it is for the better or the worse, if that can be said.
+fn meaning(is_better: Option<bool>) -> Option<&'static str> {
+    is_better.map(|is_better| if is_better { "better" } else { "worse" })
+}
+
+/// Why the simulated days are others than those that were measured, where they are.
+fn cycle(report: &CohortReport, suggestion: &Suggestion) -> Html {
+    let measured = suggestion.evidence.days;
+    let now = report.cycle_days.map(|days| days.median);
+    match now.filter(|now| suggestion.code == SuggestionCode::TotalTime && (now - measured).abs() >= 1.0) {
+        Some(now) => {
+            let said = [
+                ("measured", numbers::days(measured.round()).into()),
+                ("days", numbers::days(now.round()).into()),
+            ];
+            html! { <p class="learn-said">{ say_with(message::LEARN_CYCLE_ADDS, &said) }</p> }
+        }
+        None => html! {},
     }
 }
 

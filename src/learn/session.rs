@@ -344,9 +344,9 @@ impl Session {
             }
             FromData::Summary { reading, summary } if reading == newest => {
                 self.change(|state| state.summary = Some(Shared::new(*summary)));
-                self.send(&ToData::Measure { columns: None });
+                self.send(&ToData::Measure { question: reading, columns: None });
             }
-            FromData::Report(report) => {
+            FromData::Report { question, report } if question == newest => {
                 *self.0.asked.borrow_mut() = None;
                 self.change(|state| {
                     if state.step == Step::Reading {
@@ -368,6 +368,7 @@ impl Session {
             }
             FromData::Progress { .. }
             | FromData::Summary { .. }
+            | FromData::Report { .. }
             | FromData::Advice { .. }
             | FromData::Failed(DataFailure::Reading { .. }) => {}
         }

@@ -3,13 +3,18 @@
 use super::comparison::Applied;
 use super::session::{LearnState, Session};
 use super::words::{days_interval, method_text, now_text, withheld_text};
+use crate::app::AppMessage;
 use crate::dispatch::use_dispatch;
+use crate::overlays::Overlay;
 use stagecraft_process::Definition;
 use stagecraft_report::learning::{Proposed, Suggestion, SuggestionCode};
 use stagecraft_studio::{Shared, Snapshot, apply_learned, is_learned};
 use stagecraft_text::names::stage_name;
 use stagecraft_text::{Value, message, numbers, say, say_with};
 use yew::prelude::*;
+
+/// Win rates this far apart, and further than chance, are worth a sentence.
+const FAR_APART: f64 = 0.1;
 
 #[derive(Properties, PartialEq)]
 pub struct SuggestionsProps {
@@ -22,6 +27,10 @@ pub struct SuggestionsProps {
 pub fn Suggestions(props: &SuggestionsProps) -> Html {
     let (state, snapshot) = (&props.state, &props.snapshot);
     let bring_back = use_callback(props.session.clone(), |_: MouseEvent, session| session.bring_back());
+    let dispatch = use_dispatch();
+    let questions = use_callback(dispatch, |_: MouseEvent, dispatch| {
+        dispatch.page(AppMessage::Show(Overlay::Questions));
+    });
     let applied = state.applied.as_ref().filter(|found| is_learned(&snapshot.definition, &found.change));
     // Advice for the process as it was before the last change says nothing of this one.
     let advice = state.advice.as_ref().filter(|(definition, _)| *definition == snapshot.definition);
@@ -32,6 +41,7 @@ pub fn Suggestions(props: &SuggestionsProps) -> Html {
             if let Some(applied) = applied {
                 <Applied key="applied" suggestion={applied.clone()} snapshot={snapshot.clone()} />
             }
+            { rates(state, snapshot, questions) }
             if let Some((_, advice)) = advice {
                 { for advice.suggestions.iter().filter(|suggestion| !is_aside(suggestion)).enumerate().map(|(at, suggestion)| html! {
                     <SuggestionCard
@@ -60,6 +70,30 @@ pub fn Suggestions(props: &SuggestionsProps) -> Html {
                 <p key="waiting" class="learn-said" role="status">{ say(message::LEARN_WAITING) }</p>
             }
         </section>
+    }
+}
+
+/// That the deals' win rate is far from the simulated one, and where rates are changed: no suggestion does that.
+fn rates(state: &LearnState, snapshot: &Snapshot, open: Callback<MouseEvent>) -> Html {
+    let simulated = snapshot.live.report.as_deref().filter(|_| !snapshot.live.is_stale);
+    let real = state.report.as_ref().map(|report| report.win_rate_closed);
+    let (Some(simulated), Some(real)) = (simulated.map(|report| report.win_rate.value), real) else {
+        return html! {};
+    };
+    let share = real.share;
+    let is_within = (share.low..=share.high).contains(&simulated);
+    if real.of == 0 || is_within || (share.value - simulated).abs() < FAR_APART {
+        return html! {};
+    }
+    let said = [
+        ("real", numbers::percent(share.value, 0).into()),
+        ("simulated", numbers::percent(simulated, 0).into()),
+    ];
+    html! {
+        <p key="rates" class="learn-said" data-said="rates">
+            { say_with(message::LEARN_RATES_APART, &said) }{ " " }
+            <button type="button" class="link" onclick={open}>{ say(message::LEARN_RATES_OPEN) }</button>
+        </p>
     }
 }
 
@@ -140,6 +174,12 @@ fn SuggestionCard(props: &SuggestionCardProps) -> Html {
         let (session, change) = (props.session.clone(), suggestion.change.clone());
         Callback::from(move |_: MouseEvent| session.put_aside(&change))
     };
+    let help = if props.is_changed {
+        let numbers = [("before", props.next.into()), ("number", (props.next + 1).into())];
+        say_with(message::LEARN_APPLY_HELP_DRAFT, &numbers)
+    } else {
+        say_with(message::LEARN_APPLY_HELP, &[("number", props.next.into())])
+    };
     html! {
         <article class="learn-suggestion">
             <p class="learn-sentence">{ suggestion_text(definition, suggestion) }</p>
@@ -150,7 +190,7 @@ fn SuggestionCard(props: &SuggestionCardProps) -> Html {
                 <button type="button" class="button" onclick={apply(false)}>{ say(message::LEARN_TRY) }</button>
                 <button type="button" class="plain" onclick={put_aside}>{ say(message::LEARN_NOT_NOW) }</button>
             </div>
-            <p class="learn-said">{ say_with(message::LEARN_APPLY_HELP, &[("number", (props.next + u32::from(props.is_changed)).into())]) }</p>
+            <p class="learn-said">{ help }</p>
         </article>
     }
 }

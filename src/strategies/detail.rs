@@ -8,7 +8,7 @@ use stagecraft_process::Definition;
 use stagecraft_process::definition::Step;
 use stagecraft_process::finding::Subject;
 use stagecraft_process::strategy::{AgreementEntry, AgreementState, Strategy, StrategyOutcome};
-use stagecraft_studio::{Message, Shared, StrategyMessage, View};
+use stagecraft_studio::{Message, Shared, StrategyMessage, View, promoted_to};
 use stagecraft_text::names::{fact_name, play_name, role_name, stage_name, value};
 use stagecraft_text::{Label, message, numbers, say, say_with};
 use yew::prelude::*;
@@ -54,7 +54,7 @@ pub fn Detail(props: &DetailProps) -> Html {
             dispatch.send(Message::Strategy(StrategyMessage::Say(id, entry)));
         })
     };
-    let promoted = strategy.promoted_to.as_ref().map(|play| {
+    let promoted = promoted_to(definition, strategy).map(|play| {
         let (dispatch, id) = (dispatch.clone(), play.clone());
         let open = Callback::from(move |_: MouseEvent| {
             dispatch.select(Subject::Play(id.clone()));

@@ -11,8 +11,9 @@ use crate::dispatch::use_dispatch;
 use detail::Detail;
 use recurring::Recurring;
 use signs::Signs;
+use stagecraft_process::Definition;
 use stagecraft_process::strategy::{AgreementState, Strategy, StrategyOutcome};
-use stagecraft_studio::{Message, Snapshot, View};
+use stagecraft_studio::{Message, Snapshot, View, promoted_to};
 use stagecraft_text::names::stage_name;
 use stagecraft_text::{Label, message, say, say_with};
 use yew::prelude::*;
@@ -120,7 +121,7 @@ fn row(snapshot: &Snapshot, strategy: &Strategy, is_current: bool, show: &Callba
                 { agreement_chip(strategy.standing()) }
                 <span class="situation">{ &strategy.situation }</span>
                 <small>{ stage_name(&snapshot.definition, strategy.stage.as_str()) }</small>
-                <small class={classes!("outcome", outcome_class(strategy.outcome))}>{ outcome_words(strategy) }</small>
+                <small class={classes!("outcome", outcome_class(strategy.outcome))}>{ outcome_words(&snapshot.definition, strategy) }</small>
             </button>
         </li>
     }
@@ -145,8 +146,8 @@ fn outcome_class(outcome: StrategyOutcome) -> &'static str {
     }
 }
 
-fn outcome_words(strategy: &Strategy) -> &'static str {
-    match strategy.promoted_to {
+fn outcome_words(definition: &Definition, strategy: &Strategy) -> &'static str {
+    match promoted_to(definition, strategy) {
         Some(_) => say(message::STRATEGY_PROMOTED),
         None => strategy.outcome.label(),
     }

@@ -21,7 +21,7 @@ pub(crate) const WON: u32 = 1;
 pub(crate) const LOST: u32 = 2;
 /// The places of a distribution that are given: quartiles and nine tenths.
 pub(crate) const PLACES: [f64; 4] = [0.25, 0.5, 0.75, 0.9];
-const SECONDS_PER_DAY: f64 = 86_400.0;
+pub(crate) const SECONDS_PER_DAY: f64 = 86_400.0;
 
 /// A deal that tells a time: until it ended, or how long it was watched.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -144,11 +144,11 @@ fn thinned(steps: usize) -> impl Iterator<Item = usize> {
 
 /// Times of visits by stage, the stages with the most visits first.
 pub(crate) fn stage_times(dataset: &Dataset, until: i32) -> Vec<StageTime> {
-    // Open visits were watched to the end of that day.
+    // Open visits were watched to the end of that day; what is dated later has not been seen yet.
     let end_of_data = (i64::from(until) + 1) * SECONDS_PER_DAY as i64;
     let mut times: Vec<StageTime> = Vec::new();
     let mut visits_by_stage = vec![Vec::new(); dataset.stage_values.len()];
-    for visit in &dataset.visits {
+    for visit in dataset.visits.iter().filter(|visit| visit.from < end_of_data) {
         if let Some(visits) = visits_by_stage.get_mut(visit.stage as usize) {
             visits.push(*visit);
         }
@@ -157,10 +157,9 @@ pub(crate) fn stage_times(dataset: &Dataset, until: i32) -> Vec<StageTime> {
         let mut observations = Vec::new();
         let mut won_days = Vec::new();
         for visit in visits {
-            let to = visit.to.unwrap_or(end_of_data);
+            let to = visit.to.unwrap_or(end_of_data).min(end_of_data);
             let time = ((to - visit.from) as f64 / SECONDS_PER_DAY).max(0.0);
-            // A move after the data's end has not been seen yet.
-            let event = visit.to.is_some() && to <= end_of_data;
+            let event = visit.to.is_some_and(|moved| moved < end_of_data);
             observations.push(Observation { time, event });
             if event && visit.won {
                 won_days.push(time);

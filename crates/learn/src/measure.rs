@@ -1,7 +1,7 @@
 //! What deals tell.
 
 use crate::dataset::{Dataset, Deal, day_text};
-use crate::durations::{TimedDeal, deal_times, stage_times};
+use crate::durations::{SECONDS_PER_DAY, TimedDeal, deal_times, stage_times};
 use crate::looks::look;
 use stagecraft_report::Figure;
 use stagecraft_report::learning::{
@@ -33,7 +33,7 @@ pub enum Columns {
 pub fn measure(dataset: &Dataset, columns: &Columns) -> LearnReport {
     let counts = count(&dataset.deals);
     let closed = counts.won + counts.lost;
-    let until = dataset.until.or_else(|| last_day(&dataset.deals));
+    let until = dataset.until.or_else(|| last_day(dataset));
     let first = dataset.deals.iter().filter_map(|deal| deal.start.or(deal.end)).min();
     let (timed, untimed) = timed_deals(&dataset.deals, until);
     let times = match refusal(dataset, &timed) {
@@ -84,13 +84,15 @@ fn count(deals: &[Deal]) -> DealCounts {
     counts
 }
 
-/// The last day on which something happened. The end of an open deal is a hope.
-fn last_day(deals: &[Deal]) -> Option<i32> {
+/// The last day on which something happened. The end of an open deal is a hope; its moves are not.
+fn last_day(dataset: &Dataset) -> Option<i32> {
     let happened = |deal: &Deal| {
         let end = deal.end.filter(|_| deal.meaning != Meaning::Open);
         deal.start.max(end)
     };
-    deals.iter().filter_map(happened).max()
+    let moved = dataset.visits.iter().map(|visit| visit.to.unwrap_or(visit.from).max(visit.from));
+    let moved = moved.max().and_then(|at| i32::try_from(at.div_euclid(SECONDS_PER_DAY as i64)).ok());
+    dataset.deals.iter().filter_map(happened).max().max(moved)
 }
 
 fn timed_deals(deals: &[Deal], until: Option<i32>) -> (Vec<TimedDeal>, Vec<UntimedCount>) {

@@ -213,3 +213,46 @@ fn the_last_change_says_how_a_deal_stands() {
         [(2, 7)]
     );
 }
+
+/// Ten deals won from demo after as many days as their number; four more in demo from day 110 on, and on to quote
+/// on day 130.
+fn moved_late() -> String {
+    let mut file = String::from("deal id,stage,changed at\n");
+    for deal in 1..=10_u32 {
+        file.push_str(&format!("{deal},Demo,{}\n{deal},Won,{}\n", date(10 * deal), date(11 * deal)));
+    }
+    for deal in 11..=14 {
+        file.push_str(&format!("{deal},Demo,{}\n{deal},Quote,{}\n", date(110), date(130)));
+    }
+    file
+}
+
+/// A move after the data's end was once watched to its own date, and a visit after it counted.
+#[test]
+fn what_comes_after_the_end_of_the_data_is_not_seen() {
+    let file = moved_late() + &format!("15,Demo,{}\n16,Demo,{}\n", date(113), date(125));
+    let mut preview = common::preview(&file);
+    preview.matching.until = Some(date(112));
+    let data = common::read_in_chunks(file.as_bytes(), preview.dialect, &preview.matching, file.len());
+    let report = stagecraft_learn::measure(&data, &stagecraft_learn::Columns::All);
+    let values: Vec<&str> = report.stages.iter().map(|stage| stage.value.as_str()).collect();
+    assert_eq!(values, ["Demo"], "quote begins after the end");
+    let demo = &report.stages[0];
+    assert_eq!((demo.visits, demo.ended), (14, 10));
+    // The four were watched for three days. Left after 1, 2, 3 of 14 days: 13, 12, 11 of 14; then of the seven
+    // that were watched longer 6, 5, 4: 11/14 4/7 = 0.449 at day 6. Watched to day 130 it would be day 7.
+    assert_eq!(demo.median.days, Some(6.0));
+}
+
+/// The last thing that happened may be a move of a deal that is still open.
+#[test]
+fn a_move_of_an_open_deal_is_something_that_happened() {
+    let report = report(&moved_late());
+    assert_eq!(report.until.as_deref(), Some(date(130).as_str()));
+    let stage = |value: &str| report.stages.iter().find(|stage| stage.value == value).unwrap();
+    // All visits to demo ended: 1 to 10 days, and four times 20.
+    assert_eq!((stage("Demo").visits, stage("Demo").ended, stage("Demo").median.days), (14, 14, Some(7.0)));
+    // Quote was watched for the one day.
+    assert_eq!((stage("Quote").visits, stage("Quote").ended), (4, 0));
+    assert_eq!(times(&report).longest_days, 20.0);
+}

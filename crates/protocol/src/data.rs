@@ -46,6 +46,8 @@ pub enum ToData {
     },
     /// Measure what was read; answered by [`FromData::Report`].
     Measure {
+        /// The number of this question.
+        question: Question,
         /// The columns to compare win rates by; nothing means all that the matching names.
         columns: Option<Vec<u32>>,
     },
@@ -86,7 +88,12 @@ pub enum FromData {
         summary: Box<ReadingSummary>,
     },
     /// What the deals tell.
-    Report(Box<LearnReport>),
+    Report {
+        /// Which question this answers.
+        question: Question,
+        /// The answer.
+        report: Box<LearnReport>,
+    },
     /// What they suggest for a process.
     Advice {
         /// Which question this answers.

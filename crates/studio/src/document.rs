@@ -16,6 +16,22 @@ record! {
         pub versions: Vec<Version> = default "versions",
         /// The strategies of single deals, oldest first.
         pub strategies: Vec<Strategy> = default "strategies",
+        /// The highest id a strategy ever had, so that none is given again; 0 where it was not counted yet.
+        pub last_strategy: u32 = default "lastStrategy",
+    }
+}
+
+impl Beside {
+    /// An id that no strategy has or had.
+    pub(crate) fn next_strategy(&self) -> u32 {
+        let highest = self.strategies.iter().map(|known| known.id).max().unwrap_or_default();
+        highest.max(self.last_strategy).saturating_add(1)
+    }
+
+    /// The same with other strategies. Versions stay, and ids that were given stay given.
+    fn with_strategies(&self, strategies: Vec<Strategy>) -> Self {
+        let last_strategy = self.next_strategy() - 1;
+        Self { versions: self.versions.clone(), strategies, last_strategy }
     }
 }
 
@@ -46,13 +62,14 @@ pub enum Saved {
     Failed,
 }
 
-/// One change in the history.
+/// One change in the history. Of what lay beside, only the strategies come back: what was published stays so.
 #[derive(Debug, Clone)]
 struct Change {
     label: &'static str,
     /// Changes of one kind in a row on one thing are one for undo: typing into a field is not twenty.
     joins: Option<String>,
     before: Rc<Definition>,
+    beside: Rc<Beside>,
 }
 
 /// One open process.
@@ -90,18 +107,22 @@ impl Document {
     /// # Errors
     /// If it is refused; nothing has changed then.
     pub fn apply(&mut self, edit: &Edit) -> Result<bool, Refusal> {
+        self.apply_as(edit, None)
+    }
+
+    /// Applies a change under a name of its own in the history.
+    ///
+    /// # Errors
+    /// If it is refused; nothing has changed then.
+    pub fn apply_as(&mut self, edit: &Edit, label: Option<&'static str>) -> Result<bool, Refusal> {
         let changed = edit.apply(&self.draft)?;
         if changed == *self.draft {
             return Ok(false);
         }
-        let joins = joins(edit);
+        let joins = joins(edit).filter(|_| label.is_none());
         let continues = joins.is_some() && self.undo.last().is_some_and(|last| last.joins == joins);
         if !continues {
-            let before = self.draft.clone();
-            self.undo.push(Change { label: stagecraft_text::edit_label(edit), joins, before });
-            if self.undo.len() > LONGEST_HISTORY {
-                self.undo.remove(0);
-            }
+            self.remember(label.unwrap_or_else(|| stagecraft_text::edit_label(edit)), joins);
         } else if self.undo.last().is_some_and(|last| *last.before == changed) {
             // Typed and deleted again: there is nothing to take back.
             self.undo.pop();
@@ -109,6 +130,48 @@ impl Document {
         self.redo.clear();
         self.draft = Rc::new(changed);
         Ok(true)
+    }
+
+    /// Puts another change in the place of the last one; false if there is none.
+    ///
+    /// # Errors
+    /// If it is refused; nothing has changed then.
+    pub(crate) fn replace_last(&mut self, edit: &Edit) -> Result<bool, Refusal> {
+        let Some(last) = self.undo.last_mut() else { return Ok(false) };
+        let changed = edit.apply(&last.before)?;
+        last.joins = None;
+        self.redo.clear();
+        self.draft = Rc::new(changed);
+        Ok(true)
+    }
+
+    /// The process before the last change.
+    pub(crate) fn last_before(&self) -> Option<&Rc<Definition>> {
+        self.undo.last().map(|last| &last.before)
+    }
+
+    /// Changes the strategies; false if they are so already.
+    pub(crate) fn change_strategies(&mut self, strategies: Vec<Strategy>, label: &'static str) -> bool {
+        if strategies == self.beside.strategies {
+            return false;
+        }
+        self.remember(label, None);
+        self.redo.clear();
+        self.beside = Rc::new(self.beside.with_strategies(strategies));
+        true
+    }
+
+    /// Changes the strategies as part of the change that was made last.
+    pub(crate) fn change_strategies_too(&mut self, strategies: Vec<Strategy>) {
+        self.beside = Rc::new(self.beside.with_strategies(strategies));
+    }
+
+    fn remember(&mut self, label: &'static str, joins: Option<String>) {
+        let (before, beside) = (self.draft.clone(), self.beside.clone());
+        self.undo.push(Change { label, joins, before, beside });
+        if self.undo.len() > LONGEST_HISTORY {
+            self.undo.remove(0);
+        }
     }
 
     /// The next change is one of its own for undo, whatever it is.
@@ -131,17 +194,27 @@ impl Document {
     /// Takes the last change back; false if there is none.
     pub fn undo(&mut self) -> bool {
         let Some(change) = self.undo.pop() else { return false };
-        let after = std::mem::replace(&mut self.draft, change.before);
-        self.redo.push(Change { label: change.label, joins: None, before: after });
+        let taken_back = self.exchange(change);
+        self.redo.push(taken_back);
         true
     }
 
     /// Brings the last change that was taken back again; false if there is none.
     pub fn redo(&mut self) -> bool {
         let Some(change) = self.redo.pop() else { return false };
-        let before = std::mem::replace(&mut self.draft, change.before);
-        self.undo.push(Change { label: change.label, joins: None, before });
+        let brought_back = self.exchange(change);
+        self.undo.push(brought_back);
         true
+    }
+
+    /// Goes to what a change remembers, and gives the change that leads back.
+    fn exchange(&mut self, change: Change) -> Change {
+        let before = std::mem::replace(&mut self.draft, change.before);
+        let beside = self.beside.clone();
+        if change.beside.strategies != beside.strategies {
+            self.beside = Rc::new(beside.with_strategies(change.beside.strategies.clone()));
+        }
+        Change { label: change.label, joins: None, before, beside }
     }
 
     /// Completes what was assumed with what was computed from it, wherever undo and redo lead. That is no change
@@ -157,8 +230,10 @@ impl Document {
         }
     }
 
-    /// Publishes the draft as the next version.
+    /// Publishes the draft as the next version. No undo takes a version away: somebody may work by it already. What
+    /// is typed next is a change of its own, so that undo comes back to what was published.
     pub fn publish(&mut self, from: Option<Date>, note: String) -> u32 {
+        self.end_joining();
         let mut beside = (*self.beside).clone();
         let number = beside.versions.last().map_or(1, |version| version.number + 1);
         beside.versions.push(Version { number, from, note, definition: self.draft.clone() });

@@ -5,6 +5,7 @@ use stagecraft_process::definition::*;
 use stagecraft_process::edit::{Edit, StageChange};
 use stagecraft_process::{Definition, id::StageId};
 use stagecraft_report::learning::Proposed;
+use stagecraft_text::{message, say};
 use std::rc::Rc;
 
 /// One visit in ten takes at least so many times the median, where neither data nor process say more.
@@ -55,7 +56,8 @@ pub fn is_learned(definition: &Definition, change: &Proposed) -> bool {
 
 /// What applying a proposal asks of the studio. Unpublished changes are published first, under a note of their
 /// own, so that the new version differs from the one before it by what the data said and nothing else. With
-/// `publish` the result becomes a version, with this note.
+/// `publish` the result becomes a version, with this note. One undo takes the change of the draft back; versions
+/// stay.
 pub fn apply_learned(
     definition: &Definition,
     is_changed: bool,
@@ -67,7 +69,7 @@ pub fn apply_learned(
     if is_changed {
         messages.push(Message::Publish { from: None, note: note_before.to_owned() });
     }
-    messages.push(Message::Edit(learned_edit(definition, change)));
+    messages.push(Message::EditAs(learned_edit(definition, change), say(message::UNDO_LEARNED)));
     messages.extend(publish.map(|note| Message::Publish { from: None, note }));
     messages
 }
@@ -91,7 +93,8 @@ fn with_days<'a>(
     Some(Edit::SetAssumptions(Some(Rc::new(assumed))))
 }
 
-fn scaled(days: &Drawn, factor: f64) -> Drawn {
+/// The same days, all longer or shorter by a factor.
+pub(crate) fn scaled(days: &Drawn, factor: f64) -> Drawn {
     let times = |value: &f64| value * factor;
     Drawn::From(match days {
         Drawn::Fixed(days) => return Drawn::Fixed(times(days)),
@@ -256,11 +259,13 @@ mod tests {
             Some(1),
             "a version that was just published differs from the one before"
         );
+        assert_eq!(after.undo, Some("Apply what the deals say"), "not by the first of its edits");
         studio.update(Message::Command(Command::Undo));
         studio.simulate();
         let undone = studio.snapshot();
-        assert!(undone.definition == before.definition, "one undo takes all of it back");
-        assert_eq!(undone.compared_version, Some(2));
+        assert!(undone.definition == before.definition, "one undo takes the whole change back");
+        assert_eq!((undone.compared_version, undone.is_changed), (Some(2), true));
+        assert_eq!(undone.beside.versions.len(), 2, "what was published stays in the list");
     }
 
     #[test]

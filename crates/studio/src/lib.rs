@@ -4,6 +4,7 @@
 //! page carries requests out and sends what comes of them back as messages. What the page shows is read from
 //! [`Snapshot`]s, whose parts are compared by pointer.
 
+mod adding;
 mod commands;
 mod compare;
 mod document;
@@ -24,10 +25,10 @@ pub use document::{Beside, Document, Saved, Version};
 pub use learning::{apply_learned, is_learned, learned_edit};
 pub use live::{Live, LiveState, ToWorker};
 pub use newcomer::{TEMPLATES, Template, from_stage_list};
-pub use questions::{Answers, StageAnswer};
+pub use questions::{Answers, StageAnswer, wins_of_points};
 pub use search::{Thing, fit, things};
 pub use shared::Shared;
 pub use snapshot::{SampleAnswer, SampleVerdict, Snapshot};
-pub use strategies::{Recurrence, StrategyMessage};
+pub use strategies::{Recurrence, StrategyMessage, promoted_to};
 pub use studio::{Message, Notice, NoticeKind, Request, Studio, View, samples_on};
 pub use walking::{WalkMessage, WalkState};

@@ -1,5 +1,6 @@
 //! The seven questions: from counts that people have in their heads to assumptions.
 
+use crate::learning::scaled;
 use stagecraft_process::Edit;
 use stagecraft_process::definition::*;
 use stagecraft_process::id::{FactId, OptionId, PlayId, ReasonId, StageId};
@@ -17,6 +18,10 @@ pub struct Answers {
     pub win_days: Option<f64>,
     /// 2. Days one win in ten takes longer than.
     pub win_days_90: Option<f64>,
+    /// 2. Days a typical win takes as it is now, as simulated: with waiting at gates, moves back, and slow visits.
+    ///
+    /// Without it the stages' medians are added up.
+    pub win_days_now: Option<f64>,
     /// 3. New deals a month.
     pub deals_per_month: Option<f64>,
     /// 3. What a typical one is worth.
@@ -60,6 +65,7 @@ impl Answers {
             won_of_100: Some(reached),
             win_days: Some(median.round()).filter(|days| *days > 0.0),
             win_days_90: None,
+            win_days_now: None,
             deals_per_month: assumed.deals_per_month.as_ref().map(|estimate| estimate.typical),
             value: spread(&assumed.value, |value| value.median.typical),
             value_90: spread(&assumed.value, |value| value.percentile90.typical),
@@ -78,11 +84,7 @@ impl Answers {
         if let Some(deals) = self.deals_per_month {
             assumed.deals_per_month = Some(Estimate::own(deals));
         }
-        if let Some(value) = self.value {
-            let percentile90 = self.value_90.unwrap_or(value * 3.0).max(value);
-            assumed.value =
-                Some(Spread { median: Estimate::own(value), percentile90: Estimate::own(percentile90) });
-        }
+        self.worth_into(&mut assumed);
         let no_decision =
             definition.outcomes.reasons.iter().find(|reason| reason.no_decision).map(|reason| &reason.id);
         let total: f64 = self.losses.values().sum();
@@ -101,7 +103,8 @@ impl Answers {
             fact_into(definition, &mut assumed, fact, option, *of_ten);
         }
         for (play, of_ten) in &self.plays {
-            let points = of_ten.map(|of_ten| Estimate::own(of_ten * 10.0));
+            let points = of_ten.map(|of_ten| points_for_wins(definition, &assumed, play, of_ten));
+            let points = points.map(|points| Estimate::own((points * 100.0).round() / 100.0));
             assumed.plays.entry(play.clone()).or_default().points = points;
         }
         for (importance, of_ten) in &self.done {
@@ -133,26 +136,124 @@ impl Answers {
         }
     }
 
-    /// Splits the days of a win over the stages by what is expected of them.
+    /// What was not said stays as it is; a large value that was not said keeps its distance from the typical one.
+    fn worth_into(&self, assumed: &mut Assumptions) {
+        let known = assumed.value.clone();
+        let (median, percentile90) = match (self.value, self.value_90, known) {
+            (None, None, _) | (None, Some(_), None) => return,
+            (Some(value), Some(large), _) => (Estimate::own(value), Estimate::own(large.max(value))),
+            (None, Some(large), Some(known)) => {
+                let large = large.max(known.median.typical);
+                (known.median, Estimate::own(large))
+            }
+            (Some(value), None, Some(known)) if known.median.typical > 0.0 => {
+                let factor = value / known.median.typical;
+                let Estimate { low, typical, high, origin } = known.percentile90;
+                let times = |value: Option<f64>| value.map(|value| value * factor);
+                let typical = typical * factor;
+                (Estimate::own(value), Estimate { low: times(low), typical, high: times(high), origin })
+            }
+            (Some(value), None, _) => (Estimate::own(value), Estimate::guess(value * 3.0)),
+        };
+        assumed.value = Some(Spread { median, percentile90 });
+    }
+
+    /// Makes all stages longer or shorter by what a win takes against what it takes now. The median of a sum is not
+    /// the sum of medians, and gates and moves back take time too: what it takes now is what the simulation says.
     fn times_into(&self, definition: &Definition, assumed: &mut Assumptions) {
-        let Some(days) = self.win_days.filter(|days| *days > 0.0) else { return };
         let parts: Vec<f64> = definition.stages.iter().map(|stage| median_days(assumed, stage)).collect();
         let total: f64 = parts.iter().sum();
-        if total <= 0.0 || (total - days).abs() < 0.5 && self.win_days_90.is_none() {
+        let now = self.win_days_now.filter(|days| *days > 0.0).unwrap_or(total);
+        let (said, slow) = (self.win_days.filter(|days| *days > 0.0), self.win_days_90);
+        if total <= 0.0 || now <= 0.0 || said.is_none() && slow.is_none() {
             return;
         }
+        let days = said.unwrap_or(now);
+        if (now - days).abs() < 0.5 && slow.is_none() {
+            return;
+        }
+        let factor = days / now;
         // Independent stages spread less together than each does: their excess adds up as squares do.
         let squares: f64 = parts.iter().map(|part| (part / total).powi(2)).sum();
-        let excess = self.win_days_90.map_or(1.0, |slow| (slow / days - 1.0).max(0.05) / squares.sqrt());
+        let excess = slow.map(|slow| (slow / days - 1.0).max(0.05) / squares.sqrt());
         // A stage that takes no time goes on taking none.
         for (stage, part) in definition.stages.iter().zip(parts).filter(|(_, part)| *part > 0.0) {
-            let median = days * part / total;
             let found = assumed.stages.entry(stage.id.clone()).or_insert_with(crate::newcomer::guessed_stage);
-            found.days =
-                Some(Drawn::From(Distribution::LogNormal { median, percentile90: median * (1.0 + excess) }));
+            let median = part * factor;
+            let spread = |excess: f64| {
+                let percentile90 = median * (1.0 + excess);
+                Drawn::From(Distribution::LogNormal { median, percentile90 })
+            };
+            found.days = Some(match (excess, &found.days) {
+                (Some(excess), _) => spread(excess),
+                (None, Some(days)) => scaled(days, factor),
+                (None, None) => spread(1.0),
+            });
             found.days_origin = Origin::Estimate;
         }
     }
+}
+
+/// The stages' rates of going on, with a play that brings so many points from some stage on. As in the simulation
+/// points count at the stage's rate today, and nothing moves what is certain.
+fn rates(definition: &Definition, assumed: &Assumptions, points: f64) -> Vec<f64> {
+    let rate = |stage: &Rc<Stage>| {
+        let rate = assumed.stages.get(&stage.id).map_or(0.5, |found| found.advance.typical);
+        match rate {
+            rate if rate <= 0.0 => 0.0,
+            rate if rate >= 1.0 => 1.0,
+            rate if points == 0.0 => rate,
+            rate => (rate.clamp(0.01, 0.99) + points / 100.0).clamp(0.005, 0.995),
+        }
+    };
+    definition.stages.iter().map(rate).collect()
+}
+
+/// How many more of ten deals in its situation are won with a play that brings so many points.
+///
+/// Points are a stage's, and they act in the stage in which the play runs and in all later ones. A deal in stage k
+/// is won with the product of the rates from k on: with r of today, and r' of the points, the play brings
+///
+/// ```text
+/// D(k) = r'(k) r'(k+1) ... r'(n) - r(k) r(k+1) ... r(n)
+/// ```
+///
+/// A play that may begin in several stages brings the mean of their D, each counted by the share of deals that
+/// reach it, r(1) ... r(k-1).
+pub fn wins_of_points(definition: &Definition, assumed: &Assumptions, play: &PlayId, points: f64) -> f64 {
+    let (now, then) = (rates(definition, assumed, 0.0), rates(definition, assumed, points));
+    let (mut brings, mut weights, mut reached) = (0.0, 0.0, 1.0);
+    for (at, stage) in definition.stages.iter().enumerate() {
+        if begins_in(definition, play, &stage.id) {
+            let won = |rates: &[f64]| rates[at..].iter().product::<f64>();
+            brings += reached * (won(&then) - won(&now));
+            weights += reached;
+        }
+        reached *= now[at];
+    }
+    if weights > 0.0 { brings / weights * 10.0 } else { 0.0 }
+}
+
+/// The points that bring so many more wins of ten: [`wins_of_points`] the other way round. It grows with the points,
+/// so halving finds them; what no points can bring gives the most there are.
+fn points_for_wins(definition: &Definition, assumed: &Assumptions, play: &PlayId, of_ten: f64) -> f64 {
+    if of_ten == 0.0 || definition.stages.is_empty() {
+        return of_ten * 10.0;
+    }
+    let (mut low, mut high) = (-100.0, 100.0);
+    for _ in 0..60 {
+        let middle = f64::midpoint(low, high);
+        if wins_of_points(definition, assumed, play, middle) < of_ten { low = middle } else { high = middle }
+    }
+    f64::midpoint(low, high)
+}
+
+/// Whether a play may begin in a stage. One that no trigger runs is begun by hand, in any.
+fn begins_in(definition: &Definition, play: &PlayId, stage: &StageId) -> bool {
+    let runs = |trigger: &&Rc<Trigger>| trigger.plays().any(|run| run == play);
+    let mut triggers = definition.triggers.iter().filter(runs).peekable();
+    let is_allowed = |trigger: &Rc<Trigger>| trigger.stages.is_empty() || trigger.stages.contains(stage);
+    triggers.peek().is_none() || triggers.any(is_allowed)
 }
 
 fn fact_into(
@@ -174,6 +275,8 @@ fn fact_into(
         origin: Origin::Estimate,
     });
     mix.origin = Origin::Estimate;
+    // What was said holds for all deals: other shares for some of them would make it something else.
+    mix.given = None;
     match &mut mix.values {
         MixValues::Yes(chance) => *chance = share,
         MixValues::Chances(chances) => {

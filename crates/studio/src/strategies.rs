@@ -46,14 +46,17 @@ pub struct Recurrence {
     pub lost: u32,
 }
 
+/// The play a strategy was promoted to, if the process still has it.
+pub fn promoted_to<'a>(definition: &Definition, strategy: &'a Strategy) -> Option<&'a PlayId> {
+    strategy.promoted_to.as_ref().filter(|play| definition.play(play.as_str()).is_some())
+}
+
 /// What recurs: groups of strategies, not promoted yet, that share at least one fact, largest first. Each
-/// strategy is in one group only: that of the fact that most strategies share. A strategy whose play is gone,
-/// because its promotion was undone, is not promoted.
+/// strategy is in one group only: that of the fact that most strategies share. A strategy whose play is gone is not
+/// promoted.
 pub(crate) fn recurrences(definition: &Definition, strategies: &[Strategy]) -> Vec<Recurrence> {
-    let is_promoted = |strategy: &Strategy| {
-        strategy.promoted_to.as_ref().is_some_and(|play| definition.play(play.as_str()).is_some())
-    };
-    let mut left: Vec<&Strategy> = strategies.iter().filter(|strategy| !is_promoted(strategy)).collect();
+    let is_left = |strategy: &&Strategy| promoted_to(definition, strategy).is_none();
+    let mut left: Vec<&Strategy> = strategies.iter().filter(is_left).collect();
     let mut found = Vec::new();
     loop {
         let mut shared: BTreeMap<(&FactId, String), Vec<&Strategy>> = BTreeMap::new();

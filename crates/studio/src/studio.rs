@@ -1,20 +1,22 @@
 //! The studio: one place through which everything a person does goes.
 
+use crate::adding::{Addition, Unnamed};
 use crate::commands::Command;
 use crate::document::{Beside, Document, Saved};
 use crate::live::{Live, ToWorker};
 use crate::questions::{Answers, needs_chances, with_chances};
 use crate::shared::Shared;
 use crate::snapshot::{SampleAnswer, SampleVerdict, Snapshot};
-use crate::strategies::{StrategyMessage, promotion, recurrences};
+use crate::strategies::{Recurrence, StrategyMessage, promotion, recurrences};
 use crate::walking::{WalkMessage, WalkState};
 use stagecraft_engine::{Compiled, Effect, SampleResult, Verdict, Walk, run_sample_deal};
 use stagecraft_process::condition::Truth;
 use stagecraft_process::definition::*;
 use stagecraft_process::edit::{Edit, Owner, PlayChange, Refusal, TriggerChange, Uses};
 use stagecraft_process::finding::{Finding, Subject};
-use stagecraft_process::id::{SampleDealId, TriggerId, free_slug};
+use stagecraft_process::id::{SampleDealId, TriggerId};
 use stagecraft_process::reading::to_text;
+use stagecraft_process::strategy::Strategy;
 use stagecraft_process::{Date, Definition, check, write};
 use stagecraft_protocol::FromSimulation;
 use stagecraft_storage::{Kept, Record, save};
@@ -49,6 +51,8 @@ pub enum Message {
     Edit(Edit),
     /// Changes the process and selects what was changed or made.
     EditAndSelect(Edit),
+    /// Changes the process under this name in the history: what the edit's own name would not say.
+    EditAs(Edit, &'static str),
     /// The last field was left: what is typed next is a change of its own.
     FieldLeft,
     /// A command that needs no view of its own.
@@ -127,6 +131,10 @@ pub struct Studio {
     kept: Option<Kept>,
     /// What lay beside the document when it was kept.
     kept_beside: Option<Rc<Beside>>,
+    /// The last save that wrote all records; those since rely on it and on each other.
+    all_kept_at: u32,
+    /// What was added last and has no name of its own yet.
+    unnamed: Option<Unnamed>,
     compiled: Rc<Compiled>,
     findings: Shared<Vec<Finding>>,
     samples: Shared<Vec<(SampleDealId, SampleResult)>>,
@@ -158,6 +166,8 @@ impl Studio {
             document,
             kept: None,
             kept_beside: None,
+            all_kept_at: 0,
+            unnamed: None,
             compiled,
             selection: None,
             renaming: None,
@@ -215,6 +225,7 @@ impl Studio {
         match message {
             Message::Edit(edit) => self.edit(&edit, false),
             Message::EditAndSelect(edit) => self.edit(&edit, true),
+            Message::EditAs(edit, label) => self.edit_as(&edit, false, Some(label)),
             Message::FieldLeft => {
                 self.document.end_joining();
                 Vec::new()
@@ -236,6 +247,8 @@ impl Studio {
             Message::Open(definition, beside, id) => self.open(*definition, beside, id),
             Message::Publish { from, note } => {
                 let number = self.document.publish(from, note);
+                // The version speaks of what was added by the id it has.
+                self.unnamed = None;
                 self.say_done(say_with(message::VERSION_PUBLISHED, &[("number", number.into())]));
                 let mut requests = self.store();
                 requests.extend(self.simulate());
@@ -264,7 +277,14 @@ impl Studio {
                 if revision == self.document.revision {
                     self.saved = if stored { Saved::Yes } else { Saved::Failed };
                 }
-                Vec::new()
+                if stored || revision < self.all_kept_at {
+                    return Vec::new();
+                }
+                // Nobody knows any more what the storage holds: the next save writes all of it.
+                self.kept = None;
+                self.kept_beside = None;
+                // A save that was sent since may be there without what this one was to write.
+                if revision < self.document.revision { self.store() } else { Vec::new() }
             }
             Message::Say(notice) => {
                 self.notice = Some(Shared::new(notice));
@@ -301,8 +321,15 @@ impl Studio {
     }
 
     fn edit(&mut self, edit: &Edit, select: bool) -> Vec<Request> {
+        self.edit_as(edit, select, None)
+    }
+
+    fn edit_as(&mut self, edit: &Edit, select: bool, label: Option<&'static str>) -> Vec<Request> {
+        if let Some(requests) = self.name_what_was_added(edit) {
+            return requests;
+        }
         let with_trigger = rename_with_trigger(self.document.draft(), edit);
-        match self.document.apply(with_trigger.as_ref().unwrap_or(edit)) {
+        match self.document.apply_as(with_trigger.as_ref().unwrap_or(edit), label) {
             Ok(true) => {
                 if select {
                     self.select(Some(edit.subject()).filter(|subject| *subject != Subject::Process));
@@ -320,6 +347,39 @@ impl Studio {
                 Vec::new()
             }
         }
+    }
+
+    /// The first name of what was just added makes its id too, and both are one change: nothing else can speak of
+    /// the thing by the id it had for the moment.
+    fn name_what_was_added(&mut self, edit: &Edit) -> Option<Vec<Request>> {
+        let unnamed = self.unnamed.as_ref().filter(|one| Rc::ptr_eq(&one.draft, self.document.draft()))?;
+        let name = unnamed.first_name(edit)?.trim();
+        let before = self.document.last_before().filter(|_| !name.is_empty())?.clone();
+        let (addition, subject) = unnamed.what.named(&before, name);
+        let is_same = self.document.draft().as_ref() == &addition.apply(&before).ok()?;
+        if is_same || self.document.replace_last(&addition) != Ok(true) {
+            return None;
+        }
+        let was_selected = self.selection.as_ref() == Some(&unnamed.subject);
+        self.unnamed = None;
+        self.notice = None;
+        if was_selected {
+            self.selection = Some(subject);
+            self.renaming = None;
+        }
+        Some(self.after_change())
+    }
+
+    /// Adds something that has no name of its own yet, and begins to rename it.
+    fn add(&mut self, what: Addition) -> Vec<Request> {
+        let (addition, subject) = what.named(self.document.draft(), what.placeholder());
+        let before = self.document.draft().clone();
+        let requests = self.edit(&addition, true);
+        let draft = self.document.draft().clone();
+        self.unnamed =
+            (!Rc::ptr_eq(&before, &draft)).then(|| Unnamed { what, subject: subject.clone(), draft });
+        self.rename(subject);
+        requests
     }
 
     fn after_change(&mut self) -> Vec<Request> {
@@ -369,6 +429,9 @@ impl Studio {
         self.kept_beside = Some(self.document.beside.clone());
         let now = Kept { id: self.document.id.clone(), draft, beside, revision: self.document.revision };
         let records = save(&now, self.kept.as_ref());
+        if self.kept.is_none() {
+            self.all_kept_at = now.revision;
+        }
         self.kept = Some(now);
         self.saved = Saved::Saving;
         vec![Request::Store(self.document.revision, records)]
@@ -448,6 +511,7 @@ impl Studio {
         self.document.revision = revision;
         self.kept = None;
         self.kept_beside = None;
+        self.unnamed = None;
         self.selection = None;
         self.renaming = None;
         self.walk = None;
@@ -478,13 +542,12 @@ impl Studio {
         match command {
             Command::Undo => {
                 if self.document.undo() {
-                    self.notice = None;
-                    return self.after_change();
+                    return self.after_history(&draft);
                 }
             }
             Command::Redo => {
                 if self.document.redo() {
-                    return self.after_change();
+                    return self.after_history(&draft);
                 }
             }
             Command::Deselect => {
@@ -499,7 +562,7 @@ impl Studio {
                     _ => None,
                 };
                 let at = after.map_or(draft.stages.len(), |at| at + 1);
-                return self.add_stage(at);
+                return self.add(Addition::Stage(at));
             }
             Command::AddPlay => return self.add_play(),
             Command::AddStep => {
@@ -510,7 +573,7 @@ impl Studio {
                     _ => draft.stages.first().map(|stage| Owner::Stage(stage.id.clone())),
                 };
                 if let Some(owner) = owner {
-                    return self.add_step(owner);
+                    return self.add(Addition::Step(owner));
                 }
             }
             Command::Rename => {
@@ -537,61 +600,31 @@ impl Studio {
         Vec::new()
     }
 
-    fn add_stage(&mut self, at: usize) -> Vec<Request> {
-        let draft = self.document.draft();
-        let name = say(message::NEW_STAGE);
-        let taken = |slug: &str| draft.stage(slug).is_some() || slug == "won" || slug == "lost";
-        let id: stagecraft_process::id::StageId = free_slug(name, taken).into();
-        let mut stage = Stage::named(id.clone(), name);
-        stage.expected_days = Some(14.0);
-        let mut edits = vec![Edit::AddStage(at, Rc::new(stage))];
-        if let Some(assumed) = &draft.assumptions {
-            let mut assumed = (**assumed).clone();
-            let mut guess = crate::newcomer::guessed_stage();
-            // Every deal goes on: a stage that is only drawn changes times, not chances, until somebody says so.
-            guess.advance = Estimate::guess(1.0);
-            guess.base_chance = Some(1.0);
-            assumed.stages.insert(id.clone(), guess);
-            edits.push(Edit::SetAssumptions(Some(Rc::new(assumed))));
+    /// Undo and redo may have changed the process, what lies beside it, or both.
+    fn after_history(&mut self, before: &Rc<Definition>) -> Vec<Request> {
+        self.notice = None;
+        if Rc::ptr_eq(before, self.document.draft()) {
+            self.strategies_changed()
+        } else {
+            self.after_change()
         }
-        let requests = self.edit(&Edit::All(edits), true);
-        self.rename(Subject::Stage(id));
-        requests
     }
 
-    fn add_step(&mut self, owner: Owner) -> Vec<Request> {
-        let name = say(message::NEW_STEP);
-        let draft = self.document.draft();
-        let id: stagecraft_process::id::StepId = free_slug(name, |slug| draft.has_step(slug)).into();
-        let mut step = Step::named(id.clone(), name);
-        step.role = draft.roles.first().map(|role| role.id.clone());
-        let requests = self.edit(&Edit::AddStep(owner, usize::MAX, Rc::new(step)), true);
-        self.rename(Subject::Step(id));
-        requests
+    fn strategies_changed(&mut self) -> Vec<Request> {
+        self.recurrences = Shared::new(recurrences(self.document.draft(), &self.document.beside.strategies));
+        self.store()
     }
 
     /// Adds a play with a trigger that has still to be said when it runs.
     fn add_play(&mut self) -> Vec<Request> {
         let draft = self.document.draft();
-        let name = say(message::NEW_PLAY);
-        let play_id: stagecraft_process::id::PlayId =
-            free_slug(name, |slug| draft.play(slug).is_some()).into();
-        let mut play = Play::named(play_id.clone(), name);
-        if let Some(Subject::Play(selected)) = &self.selection
-            && let Some(selected) = draft.play(selected.as_str())
-        {
-            play.playbook.clone_from(&selected.playbook);
-        } else if let Some(last) = draft.plays.last() {
-            play.playbook.clone_from(&last.playbook);
-        }
-        let trigger_id: TriggerId = free_slug(name, |slug| draft.trigger(slug).is_some()).into();
-        let mut trigger = Trigger::named(trigger_id, name);
-        trigger.actions = vec![Action::RunPlays(vec![play_id.clone()])];
-        let edits =
-            vec![Edit::AddPlay(usize::MAX, Rc::new(play)), Edit::AddTrigger(usize::MAX, Rc::new(trigger))];
-        let requests = self.edit(&Edit::All(edits), true);
-        self.rename(Subject::Play(play_id));
-        requests
+        let selected = match &self.selection {
+            Some(Subject::Play(selected)) => draft.play(selected.as_str()),
+            _ => None,
+        };
+        let beside = selected.or(draft.plays.last());
+        let playbook = beside.map(|play| play.playbook.clone()).unwrap_or_default();
+        self.add(Addition::Play(playbook))
     }
 
     /// Moves what is selected one place towards the beginning or the end.
@@ -652,7 +685,11 @@ impl Studio {
                     return Vec::new();
                 };
                 let test = Rc::new(test);
-                let edit = if draft.sample_deal(test.id.as_str()).is_some() {
+                let known = draft.sample_deal(test.id.as_str());
+                let is_renewed = known.is_some_and(|known| {
+                    known.expected != Expected::default() && known.expected != test.expected
+                });
+                let edit = if known.is_some() {
                     Edit::ReplaceSampleDeal(test.clone())
                 } else {
                     Edit::AddSampleDeal(usize::MAX, test.clone())
@@ -660,7 +697,13 @@ impl Studio {
                 let requests = self.edit(&edit, false);
                 // A refusal has been said already.
                 if self.document.draft().sample_deal(test.id.as_str()) == Some(&test) {
-                    self.say_done(say(message::WALK_KEPT).to_owned());
+                    let text = if is_renewed {
+                        say_with(message::WALK_RENEWED, &[("deal", (&test.name).into())])
+                    } else {
+                        say(message::WALK_KEPT).to_owned()
+                    };
+                    self.notice =
+                        Some(Shared::new(Notice { kind: NoticeKind::Done, text, offers_undo: is_renewed }));
                 }
                 return requests;
             }
@@ -676,46 +719,70 @@ impl Studio {
     }
 
     fn strategy(&mut self, message: StrategyMessage) -> Vec<Request> {
-        let mut beside = (*self.document.beside).clone();
-        let mut requests = Vec::new();
-        match message {
+        let mut strategies = self.document.beside.strategies.clone();
+        let known = |strategies: &mut Vec<Strategy>, id: u32, change: &mut dyn FnMut(&mut Strategy)| {
+            strategies.iter_mut().filter(|known| known.id == id).for_each(change);
+        };
+        let label = match message {
             StrategyMessage::Propose(mut strategy) => {
-                strategy.id = beside.strategies.iter().map(|known| known.id).max().map_or(1, |id| id + 1);
-                beside.strategies.push(strategy);
+                strategy.id = self.document.beside.next_strategy();
+                strategies.push(strategy);
+                message::UNDO_ADD_STRATEGY
             }
             StrategyMessage::Replace(strategy) => {
-                if let Some(known) = beside.strategies.iter_mut().find(|known| known.id == strategy.id) {
-                    *known = strategy;
-                }
+                known(&mut strategies, strategy.id, &mut |known| known.clone_from(&strategy));
+                message::UNDO_CHANGE_STRATEGY
             }
-            StrategyMessage::Remove(id) => beside.strategies.retain(|strategy| strategy.id != id),
-            StrategyMessage::Say(id, entry) => {
-                if let Some(known) = beside.strategies.iter_mut().find(|known| known.id == id) {
-                    known.agreement.push(entry);
+            StrategyMessage::Remove(id) => {
+                strategies.retain(|strategy| strategy.id != id);
+                let is_removed = strategies.len() < self.document.beside.strategies.len();
+                let label = say(message::UNDO_REMOVE_STRATEGY);
+                let requests = self.change_strategies(strategies, label);
+                if is_removed {
+                    let text = label.to_owned();
+                    let notice = Notice { kind: NoticeKind::Done, text, offers_undo: true };
+                    self.notice = Some(Shared::new(notice));
                 }
+                return requests;
+            }
+            StrategyMessage::Say(id, entry) => {
+                known(&mut strategies, id, &mut |known| known.agreement.push(entry.clone()));
+                message::UNDO_SAY_OF_STRATEGY
             }
             StrategyMessage::Ended(id, outcome) => {
-                if let Some(known) = beside.strategies.iter_mut().find(|known| known.id == id) {
-                    known.outcome = outcome;
-                }
+                known(&mut strategies, id, &mut |known| known.outcome = outcome);
+                message::UNDO_END_STRATEGY
             }
-            StrategyMessage::Promote(recurrence) => {
-                let (play, edit) = promotion(self.document.draft(), &beside, &recurrence);
-                requests = self.edit(&edit, true);
-                if self.document.draft().play(play.as_str()).is_none() {
-                    return requests;
-                }
-                for strategy in &mut beside.strategies {
-                    if recurrence.strategies.contains(&strategy.id) {
-                        strategy.promoted_to = Some(play.clone());
-                    }
-                }
-                self.view = View::Design;
+            StrategyMessage::Promote(recurrence) => return self.promote(&recurrence),
+        };
+        self.change_strategies(strategies, say(label))
+    }
+
+    fn change_strategies(&mut self, strategies: Vec<Strategy>, label: &'static str) -> Vec<Request> {
+        if !self.document.change_strategies(strategies, label) {
+            return Vec::new();
+        }
+        self.notice = None;
+        self.unnamed = None;
+        self.strategies_changed()
+    }
+
+    /// Makes a play of what recurs. The play and that the strategies became it are one change.
+    fn promote(&mut self, recurrence: &Recurrence) -> Vec<Request> {
+        let (play, edit) = promotion(self.document.draft(), &self.document.beside, recurrence);
+        let mut requests = self.edit_as(&edit, true, Some(say(message::UNDO_PROMOTE_STRATEGIES)));
+        if self.document.draft().play(play.as_str()).is_none() {
+            return requests;
+        }
+        let mut strategies = self.document.beside.strategies.clone();
+        for strategy in &mut strategies {
+            if recurrence.strategies.contains(&strategy.id) {
+                strategy.promoted_to = Some(play.clone());
             }
         }
-        self.document.beside = Rc::new(beside);
-        self.recurrences = Shared::new(recurrences(self.document.draft(), &self.document.beside.strategies));
-        requests.extend(self.store());
+        self.document.change_strategies_too(strategies);
+        self.view = View::Design;
+        requests.extend(self.strategies_changed());
         requests
     }
 }

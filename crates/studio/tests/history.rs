@@ -1,4 +1,5 @@
 //! Undo and redo: what they are called, what is one change, and what they give back.
+#![allow(clippy::expect_used, reason = "a test that cannot go on fails here")]
 
 mod common;
 
@@ -9,7 +10,8 @@ use stagecraft_process::edit::{
     Uses,
 };
 use stagecraft_process::finding::Subject;
-use stagecraft_studio::{Command, Message, Studio};
+use stagecraft_specimens::Random;
+use stagecraft_studio::{Command, Message, StrategyMessage, Studio};
 use std::rc::Rc;
 
 fn undo(studio: &mut Studio) {
@@ -250,6 +252,7 @@ fn five_hundred_changes_are_kept() {
 fn a_renamed_play_takes_its_own_trigger_along() {
     let mut studio = studio(template());
     studio.update(Message::Command(Command::AddPlay));
+    studio.update(Message::Publish { from: None, note: "Its id is known elsewhere".into() });
     let rename = |name: &str| Edit::ChangePlay("new-play".into(), PlayChange::Name(name.into()));
     edit(&mut studio, rename("Rescue"));
     let trigger = |studio: &Studio| {
@@ -267,4 +270,95 @@ fn a_renamed_play_takes_its_own_trigger_along() {
     edit(&mut studio, Edit::ChangeTrigger("new-play".into(), TriggerChange::Actions(vec![runs])));
     edit(&mut studio, rename("Help"));
     assert_eq!(trigger(&studio), "New play");
+}
+
+/// Stages, steps and plays once kept the id of `New stage` for ever.
+#[test]
+fn the_first_name_makes_the_id() {
+    let first_name = |command: Command, key: &str| {
+        let (kind, _) = key.split_once('/').unwrap_or_default();
+        match (command, kind) {
+            (Command::AddStage, _) => {
+                Edit::ChangeStage("new-stage".into(), StageChange::Name("Kick-off".into()))
+            }
+            (Command::AddStep, _) => Edit::ChangeStep("new-step".into(), StepChange::Name("Kick-off".into())),
+            _ => Edit::ChangePlay("new-play".into(), PlayChange::Name("Kick-off".into())),
+        }
+    };
+    for (command, key, added) in [
+        (Command::AddStage, "stage/kick-off", "Add stage"),
+        (Command::AddStep, "step/kick-off", "Add step"),
+        (Command::AddPlay, "play/kick-off", "Add play"),
+    ] {
+        let mut studio = studio(template());
+        let before = studio.document().draft().clone();
+        let broken_before = common::broken(&studio.snapshot().findings);
+        studio.update(Message::Command(command));
+        let shown = edit(&mut studio, first_name(command, key));
+        assert_eq!(shown.selection, Subject::from_key(key), "what is selected goes along");
+        assert_eq!((shown.renaming.as_ref(), shown.undo, shown.redo), (None, Some(added), None));
+        assert_eq!(common::broken(&shown.findings), broken_before);
+        assert_eq!(common::unknown_in_assumptions(&shown.definition), Vec::<String>::new());
+        let text = stagecraft_process::write(&shown.definition).unwrap_or_default();
+        assert!(!text.contains("new-stage") && !text.contains("new-step") && !text.contains("new-play"));
+        let after = studio.document().draft().clone();
+        undo(&mut studio);
+        assert!(*studio.document().draft() == before, "{key}: added and named is one change");
+        redo(&mut studio);
+        assert!(*studio.document().draft() == after);
+    }
+    let mut studio = studio(template());
+    studio.update(Message::Command(Command::AddPlay));
+    let kick_off = Edit::ChangePlay("new-play".into(), PlayChange::Name("Kick-off".into()));
+    let shown = edit(&mut studio, kick_off);
+    let trigger = shown.definition.trigger("kick-off").expect("its own trigger goes along");
+    assert_eq!(trigger.plays().map(|play| play.as_str()).collect::<Vec<_>>(), ["kick-off"]);
+}
+
+/// An id that something else may speak of stays, and so does one after a second name.
+#[test]
+fn an_id_that_is_known_elsewhere_stays() {
+    let rename = |id: &str, name: &str| Edit::ChangeStage(id.into(), StageChange::Name(name.into()));
+    let added = || {
+        let mut studio = studio(template());
+        studio.update(Message::Command(Command::AddStage));
+        studio
+    };
+    let mut renamed_twice = added();
+    edit(&mut renamed_twice, rename("new-stage", "Kick-off"));
+    let shown = edit(&mut renamed_twice, rename("kick-off", "Start"));
+    assert_eq!(shown.definition.stage("kick-off").map(|stage| stage.name.as_str()), Some("Start"));
+    assert_eq!(shown.undo, Some("Rename stage"));
+    for between in [
+        Message::Edit(purpose("Something")),
+        Message::Publish { from: None, note: String::new() },
+        Message::Strategy(StrategyMessage::Propose(common::person::proposal(
+            &template(),
+            &mut Random::new(1),
+        ))),
+    ] {
+        let mut studio = added();
+        studio.update(between);
+        let shown = edit(&mut studio, rename("new-stage", "Kick-off"));
+        assert_eq!(shown.definition.stage("new-stage").map(|stage| stage.name.as_str()), Some("Kick-off"));
+        assert_eq!(shown.undo, Some("Rename stage"));
+    }
+}
+
+/// Somebody may work by a version already: undo takes changes back, not what was published.
+#[test]
+fn undo_after_publishing_removes_no_version() {
+    let mut studio = studio(template());
+    edit(&mut studio, purpose("A"));
+    studio.update(Message::Publish { from: None, note: String::new() });
+    let published = studio.document().draft().clone();
+    edit(&mut studio, purpose("Ab"));
+    undo(&mut studio);
+    assert!(*studio.document().draft() == published, "typing on after publishing is a change of its own");
+    assert!(!studio.snapshot().is_changed);
+    undo(&mut studio);
+    let shown = studio.snapshot();
+    assert_eq!((shown.beside.versions.len(), shown.is_changed, shown.undo), (1, true, None));
+    redo(&mut studio);
+    assert_eq!((studio.snapshot().beside.versions.len(), studio.snapshot().is_changed), (1, false));
 }

@@ -10,7 +10,7 @@ use stagecraft_process::definition::*;
 use stagecraft_process::edit::{Edit, StageChange};
 use stagecraft_process::finding::Severity;
 use stagecraft_specimens::{Random, definition};
-use stagecraft_studio::{Answers, Message, StageAnswer};
+use stagecraft_studio::{Answers, Message, StageAnswer, wins_of_points};
 use std::collections::BTreeMap;
 use std::rc::Rc;
 
@@ -147,20 +147,71 @@ fn question_2_splits_the_days_over_the_stages() {
     assert!((excess - days * 0.5).abs() < 1e-6, "{excess}");
 }
 
+/// What a win takes today is simulated: with it all stages change by one factor, each in its own shape.
+#[test]
+fn question_2_takes_what_is_simulated_for_what_it_takes_now() {
+    let mut d = template();
+    let stages = &mut d.assumptions.as_mut().map(Rc::make_mut).expect("assumptions").stages;
+    let gamma = |scale| Drawn::From(Distribution::Gamma { shape: 2.0, scale });
+    stages.get_mut("discovery").expect("a stage").days = Some(gamma(5.0));
+    stages.get_mut("scoping").expect("a stage").days = None;
+    let expected = d.stage("scoping").and_then(|stage| stage.expected_days).expect("days");
+    // The stages' medians come to something else than the 120 days that a win takes with gates and moves back.
+    let answers = Answers { win_days: Some(90.0), win_days_now: Some(120.0), ..Answers::default() };
+    let after = answered(&d, &answers);
+    assert_eq!(after.stages["discovery"].days, Some(gamma(3.75)));
+    let (median, slow) = median_and_slow(&after, "scoping");
+    assert!(near(median, expected * 0.75) && near(slow, expected * 1.5), "{median} {slow}");
+    // What is confirmed changes nothing.
+    let same = Answers { win_days: Some(120.0), ..answers.clone() };
+    assert_eq!(answered(&d, &same), without_chances(&d));
+    // Only the slow wins were said: medians stay.
+    let slow = Answers { win_days: None, win_days_90: Some(200.0), ..answers };
+    let (median, _) = median_and_slow(&answered(&d, &slow), "scoping");
+    assert!(near(median, expected), "{median}");
+}
+
 #[test]
 fn question_3_sets_how_many_deals_and_what_they_are_worth() {
     let d = template();
     let after = answered(&d, &Answers { deals_per_month: Some(7.0), ..Answers::default() });
     assert_eq!(after.deals_per_month, Some(Estimate::own(7.0)));
     assert_eq!(after.value, assumed(&d).value);
-    for (value, value_90, expected_90) in
-        [(1_000.0, Some(5_000.0), 5_000.0), (1_000.0, None, 3_000.0), (1_000.0, Some(10.0), 1_000.0)]
+    for (value, value_90, expected_90) in [(1_000.0, Some(5_000.0), 5_000.0), (1_000.0, Some(10.0), 1_000.0)]
     {
         let after = answered(&d, &Answers { value: Some(value), value_90, ..Answers::default() });
         let spread = Spread { median: Estimate::own(value), percentile90: Estimate::own(expected_90) };
         assert_eq!(after.value, Some(spread));
         assert_eq!(after.deals_per_month, assumed(&d).deals_per_month);
     }
+}
+
+/// Only the large value was said: the typical one once became an estimate of one's own, and lost its range.
+#[test]
+fn question_3_leaves_alone_what_was_not_said() {
+    let mut d = template();
+    let guess = |typical: f64| Estimate {
+        low: Some(typical / 2.0),
+        typical,
+        high: Some(typical * 2.0),
+        origin: Origin::Guess,
+    };
+    let known = Spread { median: guess(1_000.0), percentile90: guess(4_000.0) };
+    d.assumptions.as_mut().map(Rc::make_mut).expect("assumptions").value = Some(known.clone());
+    let after = answered(&d, &Answers { value_90: Some(6_000.0), ..Answers::default() });
+    assert_eq!(
+        after.value,
+        Some(Spread { median: known.median.clone(), percentile90: Estimate::own(6_000.0) })
+    );
+    // The other way round the large value keeps its distance, and stays a guess.
+    let after = answered(&d, &Answers { value: Some(2_000.0), ..Answers::default() });
+    assert_eq!(after.value, Some(Spread { median: Estimate::own(2_000.0), percentile90: guess(8_000.0) }));
+    d.assumptions.as_mut().map(Rc::make_mut).expect("assumptions").value = None;
+    let after = answered(&d, &Answers { value: Some(2_000.0), ..Answers::default() });
+    assert_eq!(
+        after.value,
+        Some(Spread { median: Estimate::own(2_000.0), percentile90: Estimate::guess(6_000.0) })
+    );
 }
 
 #[test]
@@ -210,12 +261,95 @@ fn question_5_sets_how_often_options_are_true() {
     assert_eq!(after.mix["industry"].origin, Origin::Estimate);
 }
 
+/// Shares that were said once went on being overruled where a choice had shares of its own.
+#[test]
+fn question_5_drops_what_held_for_some_deals_only() {
+    let mut d = template();
+    let assumed_now = d.assumptions.as_mut().map(Rc::make_mut).expect("assumptions");
+    let given =
+        Given { fact: "industry".into(), cases: BTreeMap::from([("public".into(), MixValues::Yes(0.9))]) };
+    for fact in ["partner-involved", "untouched"] {
+        let mix = FactMix { values: MixValues::Yes(0.5), given: Some(given.clone()), origin: Origin::Guess };
+        assumed_now.mix.insert(fact.into(), mix);
+    }
+    let facts = BTreeMap::from([(("partner-involved".into(), "yes".into()), 3.0)]);
+    let after = answered(&d, &Answers { facts, ..Answers::default() });
+    assert_eq!(
+        (&after.mix["partner-involved"].values, &after.mix["partner-involved"].given),
+        (&MixValues::Yes(0.3), &None)
+    );
+    assert_eq!(after.mix["untouched"].given, Some(given));
+}
+
+/// Stages with these rates, and a play that a trigger runs in these of them.
+fn rated(rates: &[f64], stages: &[usize]) -> Definition {
+    let names: Vec<String> = (0..rates.len()).map(|at| format!("S{at}")).collect();
+    let mut d = stagecraft_studio::from_stage_list("Mine", &names.join("\n"));
+    let assumed = d.assumptions.as_mut().map(Rc::make_mut).expect("assumptions");
+    for (stage, rate) in d.stages.iter().zip(rates) {
+        assumed.stages.get_mut(&stage.id).expect("a stage").advance = Estimate::own(*rate);
+    }
+    d.plays.push(Rc::new(Play::named("help".into(), "Help")));
+    let mut trigger = Trigger::named("help".into(), "Help");
+    trigger.stages = stages.iter().map(|at| d.stages[*at].id.clone()).collect();
+    trigger.actions = vec![Action::RunPlays(vec!["help".into()])];
+    d.triggers.push(Rc::new(trigger));
+    d
+}
+
+/// More wins of ten once became points of every stage from there on, which multiply: +2 of ten came to +6.
+#[test]
+fn question_6_brings_the_wins_that_were_said() {
+    for (rates, from, of_ten) in [
+        (&[0.8, 0.6, 0.5][..], 2, 1.5),
+        (&[0.8, 0.6, 0.5], 1, 1.5),
+        (&[0.8, 0.6, 0.5], 0, 2.0),
+        (&[0.5, 0.5, 0.5, 0.5, 0.5], 0, 1.0),
+        (&[0.9, 0.4, 1.0, 0.7], 1, -1.0),
+    ] {
+        let d = rated(rates, &[from]);
+        let plays = BTreeMap::from([("help".into(), Some(of_ten))]);
+        let after = answered(&d, &Answers { plays, ..Answers::default() });
+        let points = after.plays["help"].points.clone().expect("points");
+        assert_eq!(points.origin, Origin::Estimate);
+        let p = points.typical / 100.0;
+        let moved = |rate: &f64| if *rate < 1.0 { rate + p } else { 1.0 };
+        let won: f64 = rates[from..].iter().product();
+        let with: f64 = rates[from..].iter().map(moved).product();
+        assert!((with - won - of_ten / 10.0).abs() < 0.001, "{rates:?} from {from}: {won} to {with}");
+        let back = wins_of_points(&d, &after, &"help".into(), points.typical);
+        assert!((back - of_ten).abs() < 0.01, "{back}");
+    }
+    // In the last stage points are wins.
+    let d = rated(&[0.8, 0.5], &[1]);
+    let plays = BTreeMap::from([("help".into(), Some(2.0))]);
+    let after = answered(&d, &Answers { plays, ..Answers::default() });
+    assert_eq!(after.plays["help"].points, Some(Estimate::own(20.0)));
+    // In either stage: 0.8 of the deals that reach the first reach the last. At p = 0.1 that is
+    // (0.9 0.6 - 0.8 0.5) + 0.8 0.1 over 1.8.
+    let d = rated(&[0.8, 0.5], &[]);
+    let both = wins_of_points(&d, &assumed(&d), &"help".into(), 10.0);
+    assert!(near(both, (0.14 + 0.08) / 1.8 * 10.0), "{both}");
+}
+
+/// More than all cannot be won.
+#[test]
+fn question_6_stops_at_what_can_be_won() {
+    let d = rated(&[0.8, 0.9], &[1]);
+    let plays = BTreeMap::from([("help".into(), Some(9.0))]);
+    let after = answered(&d, &Answers { plays, ..Answers::default() });
+    let points = after.plays["help"].points.as_ref().map_or(0.0, |points| points.typical);
+    assert!(points > 9.0 && points <= 100.0, "{points}");
+}
+
 #[test]
 fn question_6_sets_what_plays_do_or_that_nobody_knows() {
     let d = template();
     let plays = BTreeMap::from([("revive".into(), Some(1.5)), ("proof-day".into(), None)]);
     let after = answered(&d, &Answers { plays, ..Answers::default() });
-    assert_eq!(after.plays["revive"].points, Some(Estimate::own(15.0)));
+    let points = after.plays["revive"].points.as_ref().expect("points");
+    let wins = wins_of_points(&d, &after, &"revive".into(), points.typical);
+    assert!((wins - 1.5).abs() < 0.01, "{points:?} is {wins}");
     assert_eq!(after.plays["proof-day"].points, None);
     assert_eq!(after.plays["business-case"], assumed(&d).plays["business-case"]);
 }

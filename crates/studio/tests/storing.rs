@@ -79,12 +79,9 @@ fn what_came_of_the_newest_save_counts() {
     assert_eq!(studio.snapshot().saved, Saved::Saving);
     edit(&mut studio, Edit::RenameProcess("Two".into()));
     let newer = studio.document().revision;
-    for (revision, stored, expected) in [
-        (older, true, Saved::Saving),
-        (older, false, Saved::Saving),
-        (newer, false, Saved::Failed),
-        (newer, true, Saved::Yes),
-    ] {
+    for (revision, stored, expected) in
+        [(older, true, Saved::Saving), (newer, false, Saved::Failed), (newer, true, Saved::Yes)]
+    {
         studio.update(Message::Stored(revision, stored));
         assert_eq!(studio.snapshot().saved, expected, "revision {revision}, {stored}");
     }
@@ -111,4 +108,34 @@ fn versions_are_counted_and_keep_what_was_published() {
     let names: Vec<String> =
         studio.snapshot().beside.versions.iter().map(|version| version.definition.name.clone()).collect();
     assert_eq!(names, ["One", "Two"], "undo does not unpublish");
+}
+
+/// A version once was lost by this: the save that was to write it failed, and those after it wrote only the draft.
+#[test]
+fn what_a_failed_save_was_to_write_is_written_by_the_next() {
+    let mut studio = studio(template());
+    let mut storage = Storage::default();
+    storage.send(&mut studio, Message::Edit(Edit::RenameProcess("One".into())));
+    studio.update(Message::Publish { from: None, note: "Lost".into() });
+    studio.update(Message::Stored(studio.document().revision, false));
+    assert_eq!(studio.snapshot().saved, Saved::Failed);
+    storage.send(&mut studio, Message::Edit(Edit::RenameProcess("Two".into())));
+    storage.holds(&studio.snapshot(), "after a failed save");
+    studio.update(Message::Stored(studio.document().revision, true));
+    assert_eq!(studio.snapshot().saved, Saved::Yes);
+}
+
+/// The failure is heard only after a small save that was sent since and is there.
+#[test]
+fn a_save_that_failed_before_another_is_made_up_for_at_once() {
+    let mut studio = studio(template());
+    let mut storage = Storage::default();
+    storage.send(&mut studio, Message::Edit(Edit::RenameProcess("One".into())));
+    studio.update(Message::Publish { from: None, note: "Lost".into() });
+    let failed = studio.document().revision;
+    storage.send(&mut studio, Message::Edit(Edit::RenameProcess("Two".into())));
+    assert_eq!(storage.send(&mut studio, Message::Stored(failed, false)), 1);
+    storage.holds(&studio.snapshot(), "after a failed save and another");
+    // What was sent before everything was written again does not matter any more.
+    assert_eq!(storage.send(&mut studio, Message::Stored(failed, false)), 0);
 }

@@ -5,11 +5,15 @@ mod common;
 
 use common::{edit, studio, template};
 use stagecraft_process::definition::{Action, FactValue, PlayKind, Step, Trigger};
-use stagecraft_process::edit::Edit;
+use stagecraft_process::edit::{Edit, Uses};
 use stagecraft_process::finding::{Severity, Subject};
 use stagecraft_process::id::FactId;
+use stagecraft_process::reading::from_text;
 use stagecraft_process::strategy::{AgreementEntry, AgreementState, Strategy, StrategyOutcome};
-use stagecraft_studio::{Command, Message, NoticeKind, Recurrence, StrategyMessage, Studio, View};
+use stagecraft_studio::{
+    Beside, Command, Document, Message, NoticeKind, Recurrence, Request, Snapshot, StrategyMessage, Studio,
+    View, promoted_to,
+};
 use std::rc::Rc;
 
 fn strategy(deal: &str, facts: &[(&str, FactValue)], steps: &[&str]) -> Strategy {
@@ -122,7 +126,7 @@ fn what_recurs_becomes_a_play_and_a_trigger() {
     asked.sort_unstable();
     assert_eq!(asked, ["industry", "partner-involved"]);
     assert_eq!(errors(&studio), errors_before);
-    assert_eq!((shown.view, shown.undo), (View::Design, Some("Add play")));
+    assert_eq!((shown.view, shown.undo), (View::Design, Some("Make a play of strategies")));
     assert_eq!(shown.selection, Some(Subject::Play(play.id.clone())));
     assert!(shown.beside.strategies.iter().all(|strategy| strategy.promoted_to.as_ref() == Some(&play.id)));
     assert!(shown.recurrences.is_empty());
@@ -130,8 +134,17 @@ fn what_recurs_becomes_a_play_and_a_trigger() {
     studio.update(Message::Command(Command::Undo));
     assert!(*studio.document().draft() == before);
     assert_eq!(recurring(&studio).len(), 1);
+    let undone = studio.snapshot();
+    assert!(undone.beside.strategies.iter().all(|strategy| strategy.promoted_to.is_none()));
     studio.update(Message::Command(Command::Redo));
     assert!(recurring(&studio).is_empty());
+    let again = studio.snapshot();
+    assert!(again.beside.strategies == shown.beside.strategies && again.definition == shown.definition);
+    // Removed by hand, the play is gone, and what became it is not promoted any more.
+    let strategy = &again.beside.strategies[0];
+    assert_eq!(promoted_to(&again.definition, strategy), Some(&play.id));
+    edit(&mut studio, Edit::Remove(Subject::Play(play.id.clone()), Uses::RemoveToo));
+    assert_eq!(promoted_to(studio.document().draft(), strategy), None);
 }
 
 /// A step with the name of one that a trigger adds was once refused.
@@ -212,5 +225,70 @@ fn a_strategy_is_changed_agreed_ended_and_removed_by_its_number() {
     );
     propose(&mut studio, &three()[..1]);
     assert_eq!(studio.snapshot().beside.strategies.last().map(|strategy| strategy.id), Some(4));
-    assert_eq!(studio.snapshot().undo, None, "strategies are not part of the process");
+}
+
+/// Each change of strategies by its words, and back and forth to the same.
+#[test]
+fn changes_of_strategies_are_undone_and_done_again() {
+    let mut studio = studio(template());
+    let entry = AgreementEntry {
+        state: AgreementState::Agreed,
+        date: None,
+        by: "Manager".into(),
+        words: String::new(),
+    };
+    let proposed = three().remove(0);
+    let changed = Strategy { id: 1, ..strategy("Renamed", &[], &[]) };
+    let mut states = vec![studio.snapshot()];
+    for (label, message) in [
+        ("Add strategy", StrategyMessage::Propose(proposed)),
+        ("Change strategy", StrategyMessage::Replace(changed)),
+        ("Add to the agreement", StrategyMessage::Say(1, entry)),
+        ("Change outcome", StrategyMessage::Ended(1, StrategyOutcome::Won)),
+        ("Remove strategy", StrategyMessage::Remove(1)),
+    ] {
+        send(&mut studio, message.clone());
+        assert_eq!(studio.snapshot().undo, Some(label));
+        states.push(studio.snapshot());
+    }
+    assert!(studio.snapshot().notice.is_some_and(|notice| notice.offers_undo), "a removal can be taken back");
+    // What changes nothing is no change.
+    send(&mut studio, StrategyMessage::Remove(1));
+    let is_as = |studio: &Studio, state: &Snapshot| {
+        studio.snapshot().beside.strategies == state.beside.strategies
+            && Rc::ptr_eq(studio.snapshot().definition.rc(), state.definition.rc())
+    };
+    studio.update(Message::Publish { from: None, note: String::new() });
+    for state in states.iter().rev().skip(1) {
+        let requests = studio.update(Message::Command(Command::Undo));
+        assert!(is_as(&studio, state), "{:?}", state.undo);
+        assert!(requests.iter().any(|request| matches!(request, Request::Store(..))), "it is not stored");
+    }
+    assert_eq!((studio.snapshot().undo, studio.snapshot().beside.versions.len()), (None, 1));
+    for state in &states[1..] {
+        studio.update(Message::Command(Command::Redo));
+        assert!(is_as(&studio, state), "{:?}", state.undo);
+    }
+}
+
+/// The newest strategy, removed, once gave its id to the next one.
+#[test]
+fn the_id_of_a_strategy_is_never_given_again() {
+    let mut studio = studio(template());
+    let newest = |studio: &Studio| studio.snapshot().beside.strategies.last().map(|strategy| strategy.id);
+    propose(&mut studio, &three());
+    send(&mut studio, StrategyMessage::Remove(3));
+    propose(&mut studio, &three()[..1]);
+    assert_eq!(newest(&studio), Some(4));
+    studio.update(Message::Command(Command::Undo));
+    propose(&mut studio, &three()[..1]);
+    assert_eq!(newest(&studio), Some(5), "nor that of one whose adding was undone");
+    // What was stored before ids were counted.
+    let old = r#"{"versions":[],"strategies":[]}"#;
+    let mut beside: Beside = from_text(old).expect("read");
+    beside.strategies = studio.snapshot().beside.strategies[..2].to_vec();
+    let document = Document::new("old".into(), Rc::new(template()), Rc::new(beside));
+    let mut old = Studio::new(document, 1);
+    propose(&mut old, &three()[..1]);
+    assert_eq!(newest(&old), Some(3));
 }

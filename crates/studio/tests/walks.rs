@@ -217,6 +217,25 @@ fn a_walk_is_kept_as_a_test_that_it_passes() {
     assert_eq!(events(shown.definition.sample_deal("own").expect("own")), events(&kept) + 1);
 }
 
+/// What a sample deal expected was once overwritten without a word.
+#[test]
+fn renewed_expectations_are_said_and_come_back_by_undo() {
+    let mut studio = studio(template());
+    let kept = studio.document().draft().sample_deals[0].clone();
+    assert_ne!(kept.expected, Expected::default());
+    send(&mut studio, WalkMessage::Open(kept.id.clone()));
+    send(&mut studio, WalkMessage::Last);
+    send(&mut studio, WalkMessage::Wait(2.0));
+    send(&mut studio, WalkMessage::MakeTest);
+    let shown = studio.snapshot();
+    assert_ne!(shown.definition.sample_deals[0].expected, kept.expected);
+    let notice = shown.notice.expect("a notice");
+    let expected = format!("Expectations of “{}” renewed: what happened is what must happen", kept.name);
+    assert_eq!((notice.text.as_str(), notice.offers_undo), (expected.as_str(), true));
+    studio.update(Message::Command(Command::Undo));
+    assert!(studio.document().draft().sample_deals[0] == kept);
+}
+
 /// A deal without a name is refused; it was once said to be kept all the same.
 #[test]
 fn a_walk_that_cannot_be_kept_says_so() {

@@ -51,11 +51,11 @@ impl DataDesk {
                 None
             }
             ToData::Chunk { reading, bytes, last } => self.chunk(reading, &bytes, last),
-            ToData::Measure { columns } => {
+            ToData::Measure { question, columns } => {
                 let Some(dataset) = &self.dataset else { return failed("nothing was read") };
                 let columns = columns.map_or(Columns::All, Columns::These);
                 let report = self.report.insert(measure(dataset, &columns));
-                Some(FromData::Report(Box::new(report.clone())))
+                Some(FromData::Report { question, report: Box::new(report.clone()) })
             }
             ToData::Suggest { question, definition, simulated_median_days } => {
                 let Some(report) = &self.report else { return failed("nothing was measured") };
@@ -79,8 +79,8 @@ impl DataDesk {
     }
 
     fn chunk(&mut self, number: Question, bytes: &[u8], last: bool) -> Option<FromData> {
-        // A chunk that was on its way when its reading was cancelled.
-        let mut running = self.reading.take().filter(|running| running.number == number)?;
+        // A chunk that was on its way when its reading was cancelled says nothing to the one that goes on.
+        let mut running = self.reading.take_if(|running| running.number == number)?;
         running.bytes += bytes.len() as u64;
         if let Err(why) = running.reading.feed(bytes, last) {
             return Some(FromData::Failed(DataFailure::Reading { reading: number, why }));
@@ -108,4 +108,53 @@ fn read_definition(text: &str) -> Result<Definition, String> {
 
 fn failed(reason: &str) -> Option<FromData> {
     Some(FromData::Failed(DataFailure::Other(reason.to_owned())))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use stagecraft_learn::Matching;
+    use stagecraft_report::learning::Dialect;
+
+    const FILE: &[u8] =
+        b"Deal ID,Deal stage,Created,Closed\n1,Won,2024-01-01,2024-02-01\n2,Lost,2024-01-01,2024-03-01\n";
+
+    fn begun(desk: &mut DataDesk) -> (Dialect, Box<Matching>) {
+        let begin = ToData::Begin { bytes: FILE.to_vec(), is_whole: true, definition: String::new() };
+        match desk.receive(begin) {
+            Some(FromData::Preview(preview)) => (preview.dialect, Box::new(preview.matching)),
+            other => panic!("{other:?}"),
+        }
+    }
+
+    fn chunk(reading: Question, bytes: &[u8], last: bool) -> ToData {
+        ToData::Chunk { reading, bytes: bytes.to_vec(), last }
+    }
+
+    /// Such a chunk once ended the reading that went on.
+    #[test]
+    fn a_chunk_of_a_cancelled_reading_does_not_end_the_next() {
+        let mut desk = DataDesk::default();
+        let (dialect, matching) = begun(&mut desk);
+        for reading in [1, 2] {
+            desk.receive(ToData::Read { reading, dialect, matching: matching.clone() });
+        }
+        assert_eq!(desk.receive(chunk(1, FILE, true)), None);
+        let Some(FromData::Summary { reading: 2, summary }) = desk.receive(chunk(2, FILE, true)) else {
+            panic!("the second reading is not there any more");
+        };
+        assert_eq!(summary.deals, 2);
+    }
+
+    /// Without it the report of a cancelled reading was taken for that of the next.
+    #[test]
+    fn a_report_says_what_it_answers() {
+        let mut desk = DataDesk::default();
+        let (dialect, matching) = begun(&mut desk);
+        desk.receive(ToData::Read { reading: 3, dialect, matching });
+        desk.receive(chunk(3, FILE, true));
+        let answer = desk.receive(ToData::Measure { question: 7, columns: None });
+        let Some(FromData::Report { question: 7, report }) = answer else { panic!("{answer:?}") };
+        assert_eq!(report.counts.deals, 2);
+    }
 }

@@ -1,5 +1,6 @@
 //! What is asked, what is guessed, and what somebody has answered so far.
 
+use super::COUNT;
 use stagecraft_process::Definition;
 use stagecraft_process::definition::*;
 use stagecraft_process::id::{FactId, OptionId, PlayId, ReasonId, StageId};
@@ -69,6 +70,19 @@ pub struct Given {
     pub asked: Rc<Asked>,
     pub guess: Rc<Values>,
     pub values: Values,
+    /// Days a typical win takes today, if that is simulated.
+    pub days_now: Option<f64>,
+    /// The questions that were skipped.
+    skipped: [bool; COUNT],
+}
+
+/// What is wrong with an answer.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Problem {
+    /// It must be more than nothing.
+    Nothing,
+    /// One in ten is above it: it cannot be less than the typical value.
+    BelowTypical,
 }
 
 /// What somebody does to them.
@@ -76,6 +90,23 @@ pub enum Act {
     Set(Item, Option<f64>),
     /// Takes the answers to one question back.
     Reset(usize),
+    /// The same, by leaving the question out.
+    Skip(usize),
+}
+
+impl Item {
+    /// The question it is a part of.
+    fn question(self) -> usize {
+        match self {
+            Self::Height(_) => 0,
+            Self::Days(_) => 1,
+            Self::Worth(_) => 2,
+            Self::Loss(_) => 3,
+            Self::Fact(..) => 4,
+            Self::Play(_) => 5,
+            Self::Done(_) => 6,
+        }
+    }
 }
 
 impl Reducible for Given {
@@ -86,6 +117,7 @@ impl Reducible for Given {
         match act {
             Act::Set(item, value) => given.set(item, value),
             Act::Reset(question) => given.reset(question),
+            Act::Skip(question) => given.skip(question),
         }
         Rc::new(given)
     }
@@ -96,10 +128,18 @@ impl Given {
     pub fn of(definition: &Definition, report: Option<&CohortReport>) -> Self {
         let asked = Asked::of(definition);
         let guess = Values::of(definition, report, &asked);
-        Self { asked: Rc::new(asked), values: guess.clone(), guess: Rc::new(guess) }
+        let days_now = report.and_then(|report| report.cycle_days).map(|days| days.median);
+        Self {
+            asked: Rc::new(asked),
+            values: guess.clone(),
+            guess: Rc::new(guess),
+            days_now,
+            skipped: [false; COUNT],
+        }
     }
 
     fn set(&mut self, item: Item, value: Option<f64>) {
+        self.mark(item.question(), false);
         let values = &mut self.values;
         let of_ten = value.unwrap_or_default().clamp(0.0, 10.0);
         match item {
@@ -124,7 +164,20 @@ impl Given {
         }
     }
 
+    /// Leaves a question out: nothing of it counts.
+    pub fn skip(&mut self, question: usize) {
+        self.reset(question);
+        self.mark(question, true);
+    }
+
+    fn mark(&mut self, question: usize, is_skipped: bool) {
+        if let Some(skipped) = self.skipped.get_mut(question) {
+            *skipped = is_skipped;
+        }
+    }
+
     fn reset(&mut self, question: usize) {
+        self.mark(question, false);
         let (values, guess) = (&mut self.values, &*self.guess);
         match question {
             0 => values.heights.clone_from(&guess.heights),
@@ -137,18 +190,66 @@ impl Given {
         }
     }
 
-    /// Whether a question was answered: something in it is no longer as it was guessed.
-    pub fn is_answered(&self, question: usize) -> bool {
+    /// Whether a question was left out.
+    pub fn is_skipped(&self, question: usize) -> bool {
+        self.skipped.get(question).copied().unwrap_or_default()
+    }
+
+    /// Whether something in a question is no longer as it was guessed.
+    pub fn is_touched(&self, question: usize) -> bool {
         let (values, guess) = (&self.values, &*self.guess);
         match question {
             0 => values.heights != guess.heights,
-            1 => values.days != guess.days,
-            2 => values.worth != guess.worth,
+            1 => (0..2).any(|at| changed(&values.days, &guess.days, at).is_some()),
+            2 => (0..3).any(|at| changed(&values.worth, &guess.worth, at).is_some()),
             3 => values.losses != guess.losses,
             4 => values.facts != guess.facts,
             5 => values.plays != guess.plays,
             _ => values.done != guess.done,
         }
+    }
+
+    /// Whether a question was answered, with what can be true.
+    pub fn is_answered(&self, question: usize) -> bool {
+        self.is_touched(question) && !self.has_problem(question)
+    }
+
+    /// Whether an answer cannot be true.
+    pub fn has_problem(&self, question: usize) -> bool {
+        match question {
+            1 => [Item::Days(0), Item::Days(1)].into_iter().any(|item| self.problem(item).is_some()),
+            2 => [Item::Worth(1), Item::Worth(2)].into_iter().any(|item| self.problem(item).is_some()),
+            _ => false,
+        }
+    }
+
+    /// What is wrong with a number that somebody said.
+    pub fn problem(&self, item: Item) -> Option<Problem> {
+        let (now, before, at) = match item {
+            Item::Days(at) => (self.values.days, self.guess.days, at),
+            Item::Worth(at @ (1 | 2)) => {
+                let typical_and_large = |worth: [Option<f64>; 3]| [worth[1], worth[2]];
+                (typical_and_large(self.values.worth), typical_and_large(self.guess.worth), at - 1)
+            }
+            _ => return None,
+        };
+        let value = changed(&now, &before, at)?;
+        if value <= 0.0 {
+            return Some(Problem::Nothing);
+        }
+        let is_below = at == 1 && now[0].is_some_and(|typical| value < typical);
+        is_below.then_some(Problem::BelowTypical)
+    }
+
+    /// Days of a typical win and of a slow one as they would be kept.
+    pub fn days(&self) -> [Option<f64>; 2] {
+        following(self.values.days, self.guess.days)
+    }
+
+    /// A typical value and a large one as they would be kept.
+    pub fn worth(&self) -> [Option<f64>; 2] {
+        let (values, guess) = (self.values.worth, self.guess.worth);
+        following([values[1], values[2]], [guess[1], guess[2]])
     }
 
     /// What was answered; what was not stays as it is in the process.
@@ -163,13 +264,12 @@ impl Given {
             answers.won_of_100 = values.heights.last().copied();
         }
         if self.is_answered(1) {
-            [answers.win_days, answers.win_days_90] = following(values.days, guess.days);
+            let [typical, slow] = [0, 1].map(|at| changed(&values.days, &guess.days, at));
+            (answers.win_days, answers.win_days_90, answers.win_days_now) = (typical, slow, self.days_now);
         }
-        let changed = |at: usize| values.worth[at].filter(|_| values.worth[at] != guess.worth[at]);
-        answers.deals_per_month = changed(0);
-        if changed(1).is_some() || changed(2).is_some() {
-            [answers.value, answers.value_90] =
-                following([values.worth[1], values.worth[2]], [guess.worth[1], guess.worth[2]]);
+        if self.is_answered(2) {
+            let [deals, typical, large] = [0, 1, 2].map(|at| changed(&values.worth, &guess.worth, at));
+            (answers.deals_per_month, answers.value, answers.value_90) = (deals, typical, large);
         }
         if self.is_answered(3) {
             answers.losses = asked
@@ -199,6 +299,12 @@ impl Given {
         }
         answers
     }
+}
+
+/// What was said, if it is something else than was guessed.
+fn changed(now: &[Option<f64>], before: &[Option<f64>], at: usize) -> Option<f64> {
+    let value = now.get(at).copied().flatten();
+    value.filter(|_| before.get(at).copied().flatten() != value)
 }
 
 fn put<T>(list: &mut [T], at: usize, value: T) {

@@ -4,7 +4,7 @@ use super::given::{Asked, AskedFact, Values};
 use stagecraft_process::Definition;
 use stagecraft_process::definition::*;
 use stagecraft_report::CohortReport;
-use stagecraft_studio::Answers;
+use stagecraft_studio::{Answers, wins_of_points};
 
 impl Values {
     /// What the process assumes today.
@@ -14,15 +14,25 @@ impl Values {
         let known = Answers::of(definition);
         let mut heights: Vec<f64> = known.stages.iter().map(|stage| stage.reached).collect();
         heights.push(known.won_of_100.unwrap_or(100.0));
-        let slow = known.win_days.and_then(|days| slow_days(definition, assumed, days));
+        // The median of a sum is not the sum of medians, and gates take time too: what is simulated is nearer.
+        let days = match report.and_then(|report| report.cycle_days) {
+            Some(days) => [Some(days.median.round()), Some(days.percentile90.round())],
+            None => {
+                let slow = known.win_days.and_then(|days| slow_days(definition, assumed, days));
+                [known.win_days, slow]
+            }
+        };
         Self {
             heights,
-            days: [known.win_days, slow],
+            days,
             worth: [known.deals_per_month, known.value, known.value_90],
             losses: losses(definition, report),
             facts: asked.facts.iter().map(|fact| of_ten(assumed, fact)).collect(),
             plays: (definition.plays.iter())
-                .map(|play| Some(assumed.plays.get(&play.id)?.points.as_ref()?.typical / 10.0))
+                .map(|play| {
+                    let points = assumed.plays.get(&play.id)?.points.as_ref()?.typical;
+                    Some(wins_of_points(definition, assumed, &play.id, points))
+                })
                 .collect(),
             done: (asked.importances.iter())
                 .map(|importance| Some(assumed.done.get(importance)?.typical * 10.0))

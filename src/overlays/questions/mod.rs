@@ -48,7 +48,12 @@ pub fn Questions(props: &QuestionsProps) -> Html {
     let definition = use_state(|| props.snapshot.definition.clone());
     let given = {
         let snapshot = props.snapshot.clone();
-        use_reducer(move || Given::of(&snapshot.definition, snapshot.live.report.as_deref()))
+        // Figures of an older draft are not those of the process that is asked about.
+        let live = snapshot.live.clone();
+        use_reducer(move || {
+            let report = live.report.as_deref().filter(|_| !live.is_stale);
+            Given::of(&snapshot.definition, report)
+        })
     };
     let question = use_state(|| 0_usize);
     let dialog = use_node_ref();
@@ -87,10 +92,10 @@ pub fn Questions(props: &QuestionsProps) -> Html {
     };
     // Answers are not thrown away by a key: who leaves with some is asked once.
     let leaving = use_state(|| false);
-    let is_answered = (0..COUNT).any(|question| given.is_answered(question));
+    let is_touched = (0..COUNT).any(|question| given.is_touched(question));
     let leave = {
         let (close, leaving) = (close.clone(), leaving.clone());
-        move || if is_answered && !*leaving { leaving.set(true) } else { close() }
+        move || if is_touched && !*leaving { leaving.set(true) } else { close() }
     };
     let oncancel = {
         let leave = leave.clone();
@@ -114,8 +119,13 @@ pub fn Questions(props: &QuestionsProps) -> Html {
         Callback::from(move |_: MouseEvent| close())
     };
     let finish = {
-        let (given, definition, close) = (given.clone(), definition.clone(), close.clone());
-        move || {
+        let (definition, close, question) = (definition.clone(), close.clone(), question.clone());
+        move |given: &Given| {
+            // What cannot be true is not left out without a word.
+            if let Some(problem) = (0..COUNT).find(|question| given.has_problem(*question)) {
+                question.set(problem);
+                return;
+            }
             let is_open = definition.assumptions.as_ref().is_none_or(|assumed| {
                 let found = |id| assumed.stages.get(id).and_then(|stage| stage.base_chance);
                 definition.stages.iter().any(|stage| found(&stage.id).is_none())
@@ -133,21 +143,30 @@ pub fn Questions(props: &QuestionsProps) -> Html {
         Callback::from(move |_: MouseEvent| question.set(to))
     };
     let onnext = {
-        let (question, finish) = (question.clone(), finish.clone());
-        Callback::from(move |_: MouseEvent| if is_last { finish() } else { question.set(at + 1) })
+        let (given, question, finish) = (given.clone(), question.clone(), finish.clone());
+        Callback::from(move |_: MouseEvent| if is_last { finish(&given) } else { question.set(at + 1) })
     };
     let onskip = {
-        let (given, question) = (given.clone(), question.clone());
+        let (given, question, finish) = (given.clone(), question.clone(), finish.clone());
         Callback::from(move |_: MouseEvent| {
-            given.dispatch(Act::Reset(at));
-            question.set((at + 1).min(COUNT - 1));
+            given.dispatch(Act::Skip(at));
+            if is_last {
+                let mut left = (*given).clone();
+                left.skip(at);
+                finish(&left);
+            } else {
+                question.set(at + 1);
+            }
         })
     };
     let onreset = {
         let given = given.clone();
         Callback::from(move |_: MouseEvent| given.dispatch(Act::Reset(at)))
     };
-    let onfinish = Callback::from(move |_: MouseEvent| finish());
+    let onfinish = {
+        let given = given.clone();
+        Callback::from(move |_: MouseEvent| finish(&given))
+    };
     let origins = guess::origins(&definition);
     let [_, whole, help] = words(at);
     let progress = [("number", (at + 1).into()), ("count", COUNT.into())];
@@ -157,15 +176,23 @@ pub fn Questions(props: &QuestionsProps) -> Html {
                 <h2 id="question-title">{ say(message::QUESTION_TITLE) }</h2>
                 <ol>{ for (0..COUNT).map(|other| {
                     let is_answered = given.is_answered(other);
-                    let state = say(match (is_answered, origins[other]) {
-                        (true, _) => message::QUESTION_ANSWERED,
-                        (false, Origin::Guess) => message::QUESTION_GUESSED,
-                        (false, _) => message::QUESTION_KEPT,
+                    let has_problem = given.has_problem(other);
+                    let state = say(match origins[other] {
+                        _ if has_problem => message::QUESTION_PROBLEM,
+                        _ if is_answered => message::QUESTION_ANSWERED,
+                        _ if given.is_skipped(other) => message::QUESTION_SKIPPED,
+                        Origin::Guess => message::QUESTION_GUESSED,
+                        _ => message::QUESTION_KEPT,
                     });
+                    let sign = match (is_answered, has_problem) {
+                        (true, _) => "✓".to_owned(),
+                        (false, true) => "!".to_owned(),
+                        (false, false) => (other + 1).to_string(),
+                    };
                     html! {
                         <li key={other}>
-                            <button type="button" aria-current={(other == at).then_some("step")} class={classes!(is_answered.then_some("answered"))} onclick={go(other)}>
-                                <i aria-hidden="true">{ if is_answered { "✓".to_owned() } else { (other + 1).to_string() } }</i>
+                            <button type="button" aria-current={(other == at).then_some("step")} class={classes!(is_answered.then_some("answered"), has_problem.then_some("doubtful"))} onclick={go(other)}>
+                                <i aria-hidden="true">{ sign }</i>
                                 <span>{ words(other)[0] }<small>{ state }</small></span>
                             </button>
                         </li>
@@ -181,7 +208,7 @@ pub fn Questions(props: &QuestionsProps) -> Html {
                     <p class="help">{ help }</p>
                     <p class="origin">
                         { origin(given.is_answered(at), origins[at]) }
-                        if given.is_answered(at) {
+                        if given.is_touched(at) {
                             <button type="button" class="link" onclick={onreset}>{ say(message::QUESTION_RESET) }</button>
                         } else if origins[at] == Origin::Guess {
                             <span>{ say(message::QUESTION_GUESS_HINT) }</span>
@@ -201,9 +228,7 @@ pub fn Questions(props: &QuestionsProps) -> Html {
                 }
                 <footer>
                     <button type="button" class="button" data-action="back" disabled={at == 0} onclick={go(at.saturating_sub(1))}>{ say(message::QUESTION_BACK) }</button>
-                    if !is_last {
-                        <button type="button" class="plain" data-action="skip" onclick={onskip}>{ say(message::QUESTION_SKIP) }</button>
-                    }
+                    <button type="button" class="plain" data-action="skip" onclick={onskip}>{ say(message::QUESTION_SKIP) }</button>
                     <button type="button" class="primary" data-action="next" onclick={onnext}>
                         { say(if is_last { message::QUESTION_FINISH } else { message::QUESTION_NEXT }) }
                     </button>

@@ -13,6 +13,9 @@ pub struct NumberFieldProps {
     pub placeholder: Option<&'static str>,
     #[prop_or_default]
     pub disabled: bool,
+    /// The id of what says why the number cannot be.
+    #[prop_or_default]
+    pub problem: Option<&'static str>,
     pub on_change: Callback<Option<f64>>,
 }
 
@@ -59,6 +62,8 @@ pub fn NumberField(props: &NumberFieldProps) -> Html {
             aria-label={props.label.clone()}
             placeholder={props.placeholder.unwrap_or_else(|| say(message::QUESTION_NOT_SAID))}
             disabled={props.disabled}
+            aria-invalid={props.problem.map(|_| "true")}
+            aria-describedby={props.problem}
             {oninput}
             {onblur}
         />

@@ -1,6 +1,6 @@
 //! What stands on the page of each question.
 
-use super::given::{Act, Given, Item};
+use super::given::{Act, Given, Item, Problem};
 use super::heights::Heights;
 use super::number_field::NumberField;
 use super::of_ten::{OfTen, decimals};
@@ -38,53 +38,70 @@ fn count(given: &UseReducerHandle<Given>, item: Item) -> Callback<f64> {
     Callback::from(move |value: f64| given.dispatch(Act::Set(item, Some(value))))
 }
 
-/// A number in a large field, with its question before it and its unit behind.
+/// A number in a large field, with its question before it, its unit behind, and what is wrong with it below.
 fn large(
+    given: &UseReducerHandle<Given>,
+    item: Item,
     key: &'static str,
     label: String,
     value: Option<f64>,
     unit: &str,
-    on_change: Callback<Option<f64>>,
 ) -> Html {
+    let problem = given.problem(item).map(|problem| {
+        say(match problem {
+            Problem::Nothing => message::QUESTION_MORE_THAN_NOTHING,
+            Problem::BelowTypical => message::QUESTION_BELOW_TYPICAL,
+        })
+    });
+    let on_change = number(given, item);
     html! {
         <label {key} class="large">
             <span>{ label.clone() }</span>
-            <NumberField {label} {value} {on_change} />
+            <NumberField {label} {value} problem={problem.map(|_| key)} {on_change} />
             <em>{ unit.to_owned() }</em>
+            if let Some(problem) = problem {
+                <small id={key} class="problem" role="alert">{ problem }</small>
+            }
         </label>
     }
 }
 
-/// The days of a win as they are split over the stages.
-fn split(definition: &Definition, days: f64) -> Option<String> {
+/// The days of a win as they are split over the stages, all changed by one factor. The rest of what is simulated is
+/// no stage's.
+fn split(given: &Given, definition: &Definition, days: f64) -> Option<String> {
     let parts: Vec<(&str, f64)> = (definition.stages.iter())
         .filter_map(|stage| Some((stage.name.as_str(), crate::simulate::median_days(definition, stage)?)))
         .collect();
     let total: f64 = parts.iter().map(|(_, part)| part).sum();
+    let now = given.days_now.filter(|now| *now > 0.0).unwrap_or(total);
     let written: Vec<String> = (parts.iter())
         .map(|(name, part)| {
-            let share = numbers::decimal(days * part / total.max(1e-9), 0);
+            let share = numbers::decimal(days * part / now.max(1e-9), 0);
             say_with(message::QUESTION_DAYS_PART, &[("stage", (*name).into()), ("days", share.into())])
         })
         .collect();
-    let all = [("stages", written.join(", ").into())];
-    (total > 0.0).then(|| say_with(message::QUESTION_DAYS_SPLIT, &all))
+    let rest =
+        if now > total + 0.5 { message::QUESTION_DAYS_SPLIT_REST } else { message::QUESTION_DAYS_SPLIT };
+    (total > 0.0).then(|| say_with(rest, &[("stages", written.join(", ").into())]))
 }
 
 fn days(given: &UseReducerHandle<Given>, definition: &Definition) -> Html {
-    let [typical, slow] = given.values.days;
+    let [typical, slow] = given.days();
     let unit = say(message::DAYS_UNIT);
+    let said = |sentence| say(sentence).to_owned();
+    let split = typical.filter(|_| !given.has_problem(1)).and_then(|days| split(given, definition, days));
     html! {
         <div class="fields">
-            { large("typical", say(message::QUESTION_DAYS_TYPICAL).to_owned(), typical, unit, number(given, Item::Days(0))) }
-            { large("slow", say(message::QUESTION_DAYS_SLOW).to_owned(), slow, unit, number(given, Item::Days(1))) }
-            <p key="split" class="nothing">{ typical.and_then(|days| split(definition, days)).unwrap_or_default() }</p>
+            { large(given, Item::Days(0), "typical", said(message::QUESTION_DAYS_TYPICAL), typical, unit) }
+            { large(given, Item::Days(1), "slow", said(message::QUESTION_DAYS_SLOW), slow, unit) }
+            <p key="split" class="nothing">{ split.unwrap_or_default() }</p>
         </div>
     }
 }
 
 fn worth(given: &UseReducerHandle<Given>, definition: &Definition) -> Html {
-    let [deals, typical, slow] = given.values.worth;
+    let deals = given.values.worth[0];
+    let [typical, slow] = given.worth();
     let currency = numbers::currency(&definition.currency);
     let money = |sentence| say_with(sentence, &[("currency", currency.into())]);
     let read = |value: Option<f64>| {
@@ -92,9 +109,9 @@ fn worth(given: &UseReducerHandle<Given>, definition: &Definition) -> Html {
     };
     html! {
         <div class="fields">
-            { large("deals", say(message::QUESTION_WORTH_DEALS).to_owned(), deals, "", number(given, Item::Worth(0))) }
-            { large("typical", money(message::QUESTION_WORTH_TYPICAL), typical, &read(typical), number(given, Item::Worth(1))) }
-            { large("large", money(message::QUESTION_WORTH_LARGE), slow, &read(slow), number(given, Item::Worth(2))) }
+            { large(given, Item::Worth(0), "deals", say(message::QUESTION_WORTH_DEALS).to_owned(), deals, "") }
+            { large(given, Item::Worth(1), "typical", money(message::QUESTION_WORTH_TYPICAL), typical, &read(typical)) }
+            { large(given, Item::Worth(2), "large", money(message::QUESTION_WORTH_LARGE), slow, &read(slow)) }
         </div>
     }
 }

@@ -5,6 +5,7 @@ new-play = New play
 new-trigger = New trigger
 new-fact = New fact
 version-published = Version { $number } is published
+walk-renewed = Expectations of “{ $deal }” renewed: what happened is what must happen
 walk-kept = The walk is kept as a sample deal: what happened is what must happen
 app-name = Stagecraft
 view-design = Design

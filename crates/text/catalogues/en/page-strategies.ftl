@@ -81,3 +81,12 @@ strategy-sign-back = Went back from { $from } to { $stage }, { $day }
 strategy-sign-skipped = Skipped { $stage }, { $day }
 strategy-sign-asked = A trigger asks for a strategy: “{ $words }”
 strategy-sign-uncovered = { $fact } includes { $option }, which no trigger answers
+
+# What undo takes back.
+undo-add-strategy = Add strategy
+undo-change-strategy = Change strategy
+undo-remove-strategy = Remove strategy
+undo-say-of-strategy = Add to the agreement
+undo-end-strategy = Change outcome
+undo-promote-strategies = Make a play of strategies
+undo-learned = Apply what the deals say
