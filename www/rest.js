@@ -5,17 +5,19 @@
 
 const half = new URL("./page_rest.wasm", import.meta.url);
 const styles = () => [...document.querySelectorAll("link[data-rest]")];
+/** What comes first is what the first view is used for: the cores are left to that for so long, in milliseconds. */
+const PAUSE = 1_000;
 /** Until it is tried again, in milliseconds. */
 const PATIENCE = 15_000;
 
 let isComing = false;
 
-/** Loads the rest when the browser is idle. `page` is what the page's wasm exports. */
+/** Loads the rest in a moment, when the browser is idle. `page` is what the page's wasm exports. */
 export function soon(page) {
   if (isComing) return;
   isComing = true;
   const whenIdle = window.requestIdleCallback ?? ((call) => setTimeout(call, 200));
-  requestAnimationFrame(() => whenIdle(() => inBackground(page), { timeout: 2_000 }));
+  setTimeout(() => whenIdle(() => inBackground(page), { timeout: 2_000 }), PAUSE);
 }
 
 /** Loads the rest before it returns, or ends the page. Called by the page's wasm itself. */
