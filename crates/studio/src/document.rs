@@ -1,6 +1,6 @@
 //! One open process: its draft, its history, and what lies beside it.
 
-use stagecraft_process::definition::Assumptions;
+use stagecraft_process::definition::{Assumptions, Other};
 use stagecraft_process::strategy::Strategy;
 use stagecraft_process::{Date, Definition, Edit, Refusal, record};
 use std::rc::Rc;
@@ -16,6 +16,8 @@ record! {
         pub versions: Vec<Version> = default "versions",
         /// The strategies of single deals, oldest first.
         pub strategies: Vec<Strategy> = default "strategies",
+        /// Unknown keys.
+        pub other: Other = rest,
     }
 }
 
@@ -31,6 +33,8 @@ record! {
         pub note: String = default "note",
         /// The process as it was published.
         pub definition: Rc<Definition> = required "definition",
+        /// Unknown keys.
+        pub other: Other = rest,
     }
 }
 
@@ -161,7 +165,13 @@ impl Document {
     pub fn publish(&mut self, from: Option<Date>, note: String) -> u32 {
         let mut beside = (*self.beside).clone();
         let number = beside.versions.last().map_or(1, |version| version.number + 1);
-        beside.versions.push(Version { number, from, note, definition: self.draft.clone() });
+        beside.versions.push(Version {
+            number,
+            from,
+            note,
+            definition: self.draft.clone(),
+            other: Other::new(),
+        });
         self.beside = Rc::new(beside);
         number
     }

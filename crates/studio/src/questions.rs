@@ -172,6 +172,7 @@ fn fact_into(
         },
         given: None,
         origin: Origin::Estimate,
+        other: Default::default(),
     });
     mix.origin = Origin::Estimate;
     match &mut mix.values {

@@ -4,7 +4,7 @@
 mod common;
 
 use common::{edit, studio, template};
-use stagecraft_process::definition::{Action, FactValue, PlayKind, Step, Trigger};
+use stagecraft_process::definition::{Action, FactValue, Other, PlayKind, Step, Trigger};
 use stagecraft_process::edit::Edit;
 use stagecraft_process::finding::{Severity, Subject};
 use stagecraft_process::id::FactId;
@@ -188,7 +188,13 @@ fn a_refused_promotion_changes_nothing() {
 fn a_strategy_is_changed_agreed_ended_and_removed_by_its_number() {
     let mut studio = studio(template());
     propose(&mut studio, &three());
-    let entry = |state| AgreementEntry { state, date: None, by: "Manager".into(), words: String::new() };
+    let entry = |state| AgreementEntry {
+        state,
+        date: None,
+        by: "Manager".into(),
+        words: String::new(),
+        other: Other::new(),
+    };
     send(&mut studio, StrategyMessage::Say(2, entry(AgreementState::Changed)));
     send(&mut studio, StrategyMessage::Say(2, entry(AgreementState::Agreed)));
     send(&mut studio, StrategyMessage::Ended(2, StrategyOutcome::Won));
