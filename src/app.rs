@@ -121,6 +121,7 @@ async fn find() -> Found {
         from: None,
         note: String::new(),
         definition: Rc::new(draft.clone()),
+        other: Default::default(),
     });
     let document = Document::new(template.to_owned(), Rc::new(draft), Rc::new(beside));
     Found { document, store, is_first_visit: true, notice }

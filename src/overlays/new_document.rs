@@ -25,8 +25,13 @@ pub fn open(dispatch: &Dispatch, definition: Definition, beside: Beside, id: Str
 
 /// What comes with the page is its own first version: changes are compared with it at once.
 pub fn as_first_version(definition: &Definition) -> Beside {
-    let version =
-        Version { number: 1, from: None, note: String::new(), definition: Rc::new(definition.clone()) };
+    let version = Version {
+        number: 1,
+        from: None,
+        note: String::new(),
+        definition: Rc::new(definition.clone()),
+        other: Default::default(),
+    };
     Beside { versions: vec![version], ..Beside::default() }
 }
 

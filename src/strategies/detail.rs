@@ -50,6 +50,7 @@ pub fn Detail(props: &DetailProps) -> Html {
                 date: text_of(&form, "date").parse().ok(),
                 by: text_of(&form, "by"),
                 words: text_of(&form, "words"),
+                other: Default::default(),
             };
             dispatch.send(Message::Strategy(StrategyMessage::Say(id, entry)));
         })

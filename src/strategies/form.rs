@@ -248,6 +248,7 @@ fn read(
                 date: text_of(form, "date").parse().ok(),
                 by: by.clone(),
                 words: String::new(),
+                other: Default::default(),
             };
             Strategy {
                 id: 0,

@@ -7,7 +7,7 @@ use crate::effect::{Asked, Effect, Verdict, Watcher};
 use crate::step::Event;
 use stagecraft_process::condition::{Explanation, PersonSlot, Reader, Slot, StepIndex, StepState, Truth};
 use stagecraft_process::definition::{
-    self, DealEvent, FactValue, Importance, Person, RouteTarget, SampleDeal,
+    self, DealEvent, FactValue, Importance, Other, Person, RouteTarget, SampleDeal,
 };
 use stagecraft_process::id::{FactId, PersonId};
 use std::rc::Rc;
@@ -178,7 +178,8 @@ impl Walk {
             self.events.partition_point(|event| minutes(event.day) <= at)
         };
         let before = self.clone();
-        self.events.insert(index, DealEvent { day: at as f64 / MINUTES_PER_DAY as f64, event });
+        self.events
+            .insert(index, DealEvent { day: at as f64 / MINUTES_PER_DAY as f64, event, other: Other::new() });
         if let Some(problem) = self.run().into_iter().next() {
             *self = before;
             return Err(problem);

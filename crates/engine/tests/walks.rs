@@ -237,8 +237,12 @@ fn an_event_that_a_later_one_needs_is_not_taken_back() {
     d.stages.push(Rc::new(Stage::named("one".into(), "One")));
     let anna: Person = serde_json::from_str(r#"{"id":"anna","role":"champion"}"#).expect("a person");
     let mut deal: SampleDeal = serde_json::from_str(r#"{"id":"d","name":"D"}"#).expect("a deal");
-    deal.events.push(DealEvent { day: 1.0, event: named::Event::Person(anna) });
-    deal.events.push(DealEvent { day: 2.0, event: named::Event::PersonGone("anna".into()) });
+    deal.events.push(DealEvent { day: 1.0, event: named::Event::Person(anna), other: Default::default() });
+    deal.events.push(DealEvent {
+        day: 2.0,
+        event: named::Event::PersonGone("anna".into()),
+        other: Default::default(),
+    });
     let mut walk = walk(&compiled(d), &deal);
     walk.go(1);
     let before = (walk.moments().to_vec(), walk.events().to_vec(), walk.position());

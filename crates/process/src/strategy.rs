@@ -57,6 +57,8 @@ record! {
         pub by: String = default "by",
         /// In which words.
         pub words: String = default "words",
+        /// Unknown keys.
+        pub other: Other = rest,
     }
 }
 

@@ -43,18 +43,28 @@ fn it_is_stored_as_it_is_written() {
 #[test]
 fn it_has_no_key_that_the_language_does_not_know() {
     let definition = enterprise_saas();
-    let mut unknown: Vec<String> = definition.other.keys().cloned().collect();
-    unknown.extend(definition.stages.iter().flat_map(|x| x.other.keys().chain(x.gate.other.keys()).cloned()));
-    unknown.extend(definition.steps().flat_map(|(_, x)| x.other.keys().cloned()));
-    unknown.extend(definition.facts.iter().flat_map(|x| x.other.keys().cloned()));
-    unknown.extend(definition.plays.iter().flat_map(|x| x.other.keys().cloned()));
-    unknown.extend(definition.triggers.iter().flat_map(|x| x.other.keys().cloned()));
-    unknown.extend(definition.roles.iter().flat_map(|x| x.other.keys().cloned()));
-    unknown.extend(
-        definition.sample_deals.iter().flat_map(|x| x.other.keys().chain(x.expected.other.keys()).cloned()),
+    let d = &definition;
+    assert!(d.other.is_empty() && d.outcomes.other.is_empty());
+    assert!(d.stages.iter().all(|x| x.other.is_empty() && x.gate.other.is_empty()));
+    assert!(d.steps().all(|(_, x)| x.other.is_empty()) && d.criteria().all(|(_, x)| x.other.is_empty()));
+    assert!(d.facts.iter().all(|x| x.other.is_empty()) && d.roles.iter().all(|x| x.other.is_empty()));
+    assert!(d.plays.iter().all(|x| x.other.is_empty() && x.evidence.other.is_empty()));
+    assert!(d.triggers.iter().all(|x| x.other.is_empty()));
+    for deal in &d.sample_deals {
+        assert!(deal.other.is_empty() && deal.expected.other.is_empty());
+        assert!(
+            deal.events.iter().all(|x| x.other.is_empty()) && deal.people.iter().all(|x| x.other.is_empty())
+        );
+    }
+    let assumed = d.assumptions.as_deref().expect("assumptions");
+    assert!(assumed.other.is_empty() && assumed.stages.values().all(|x| x.other.is_empty()));
+    assert!(
+        assumed.mix.values().all(|x| x.other.is_empty()) && assumed.people.iter().all(|x| x.other.is_empty())
     );
-    unknown.extend(definition.assumptions.iter().flat_map(|x| x.other.keys().cloned()));
-    assert!(unknown.is_empty(), "{unknown:?}");
+    assert!(assumed.factors.iter().all(|x| x.other.is_empty()));
+    assert!(assumed.changes.iter().all(|x| x.other.is_empty()));
+    assert!(assumed.plays.values().all(|x| x.other.is_empty()));
+    assert!(assumed.criteria.values().all(|x| x.other.is_empty()));
 }
 
 #[test]

@@ -58,6 +58,7 @@ fn no_factor_moves_certainty() {
                     when: Condition::All(Vec::new()),
                     stages: Vec::new(),
                     points: Estimate::own(points),
+                    other: Default::default(),
                 })
                 .collect();
         });
@@ -170,7 +171,10 @@ fn an_empty_mix_draws_nothing() {
     for (id, kind, values) in mixes {
         definition.facts.push(Rc::new(fact(id, kind)));
         assume(&mut definition, |assumed| {
-            assumed.mix.insert(id.into(), FactMix { values, given: None, origin: Origin::Guess });
+            assumed.mix.insert(
+                id.into(),
+                FactMix { values, given: None, origin: Origin::Guess, other: Default::default() },
+            );
         });
     }
     let model = model(definition);
@@ -187,7 +191,7 @@ fn a_circle_of_facts_is_drawn_without_it() {
     assume(&mut definition, |assumed| {
         for (at, (_, mix)) in assumed.mix.iter_mut().enumerate() {
             let fact = if at == 0 { "nobody".into() } else { ids[at % ids.len()].clone() };
-            mix.given = Some(Given { fact, cases: Default::default() });
+            mix.given = Some(Given { fact, cases: Default::default(), other: Default::default() });
         }
     });
     assert_eq!(cohort(&model(definition), 1, DEALS).tally.deals, DEALS);

@@ -8,7 +8,7 @@ use stagecraft_engine::{Compiled, Deal, Effect, Event, Log, MINUTES_PER_DAY, Min
 use stagecraft_process::Date;
 use stagecraft_process::condition::{PersonSlot, Slot};
 use stagecraft_process::definition::{
-    self as named, BuiltInFact, DealEvent, FactKind, FactValue, Move, Person, RouteTarget, SampleDeal,
+    self as named, BuiltInFact, DealEvent, FactKind, FactValue, Move, Other, Person, RouteTarget, SampleDeal,
 };
 use stagecraft_process::id::PersonId;
 use stagecraft_simulation::{Model, Recording, Sampler};
@@ -116,12 +116,13 @@ impl Names<'_> {
         let mut events: Vec<DealEvent> = Vec::new();
         for (at, event) in &self.recording.events {
             let event = self.event(*event);
-            events.push(DealEvent { day: *at as f64 / MINUTES_PER_DAY as f64, event });
+            events.push(DealEvent { day: *at as f64 / MINUTES_PER_DAY as f64, event, other: Other::new() });
         }
         let end = last_minute(self.recording) as f64 / MINUTES_PER_DAY as f64;
         events.push(DealEvent {
             day: end.max(events.last().map_or(0.0, |e| e.day)),
             event: named::Event::Wait {},
+            other: Other::new(),
         });
         SampleDeal {
             id: "recorded".into(),

@@ -141,7 +141,12 @@ fn what_no_deal_meets_changes_no_deal() {
         after.plays.push(Rc::new(Play::named("never".into(), "Never")));
         after.facts.push(Rc::new(Fact { id: "unread".into(), ..(*fact()).clone() }));
         assume(&mut after, |assumed| {
-            let mix = FactMix { values: MixValues::Yes(0.5), given: None, origin: Origin::Guess };
+            let mix = FactMix {
+                values: MixValues::Yes(0.5),
+                given: None,
+                origin: Origin::Guess,
+                other: Default::default(),
+            };
             assumed.mix.insert("unread".into(), mix);
         });
         let (a, b) = (model(before), model(after));

@@ -83,10 +83,10 @@ fn mix(definition: &Definition, mix: &mut BTreeMap<FactId, FactMix>, random: &mu
             let options: Vec<OptionId> = on.options.iter().map(|option| option.id.clone()).collect();
             let options = random.some_of(&options, 0.6);
             let cases = options.into_iter().filter_map(|option| Some((option, mix_values(fact, random)?)));
-            Given { fact: on.id.clone(), cases: cases.collect() }
+            Given { fact: on.id.clone(), cases: cases.collect(), other: Other::new() }
         });
         let origin = random.one_of(&[Origin::Guess, Origin::Estimate, Origin::Data]);
-        mix.insert(fact.id.clone(), FactMix { values, given, origin });
+        mix.insert(fact.id.clone(), FactMix { values, given, origin, other: Other::new() });
     }
 }
 
@@ -126,7 +126,13 @@ fn people(definition: &Definition, people: &mut Vec<PersonMix>, random: &mut Ran
         let stances = stances.collect();
         let count = random.below(3);
         let met_by = (0..count).filter_map(|_| random.pick(&steps)).collect();
-        people.push(PersonMix { role, present: estimate(0.3, 1.0, random), stances, met_by });
+        people.push(PersonMix {
+            role,
+            present: estimate(0.3, 1.0, random),
+            stances,
+            met_by,
+            other: Other::new(),
+        });
     }
 }
 
@@ -138,6 +144,7 @@ pub(crate) fn factor(definition: &Definition, number: usize, random: &mut Random
         when: condition(definition, 2, random),
         stages: if random.chance(0.5) { random.some_of(&stages, 0.5) } else { Vec::new() },
         points: estimate(-25.0, 25.0, random),
+        other: Other::new(),
     }
 }
 
@@ -147,6 +154,7 @@ pub(crate) fn play_assumption(random: &mut Random) -> PlayAssumption {
         points: maybe(-10.0, 30.0, random),
         time_left: maybe(0.3, 1.3, random),
         wakes: maybe(0.0, 1.0, random),
+        other: Other::new(),
     }
 }
 
@@ -158,5 +166,6 @@ fn criterion_assumption(random: &mut Random) -> CriterionAssumption {
         overridden: maybe(0.0, 0.5, random),
         given_up: maybe(0.0, 0.3, random),
         points: maybe(-5.0, 15.0, random),
+        other: Other::new(),
     }
 }

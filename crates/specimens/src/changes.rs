@@ -22,5 +22,6 @@ pub(crate) fn change(definition: &Definition, number: usize, random: &mut Random
         chance: estimate(0.05, 0.6, random),
         stages: if random.chance(0.5) { random.some_of(&stages, 0.5) } else { Vec::new() },
         visible: random.chance(0.5),
+        other: Other::new(),
     })
 }

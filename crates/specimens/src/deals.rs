@@ -34,7 +34,7 @@ pub fn sample_deal(definition: &Definition, number: usize, random: &mut Random) 
         {
             met.push(person.id.clone());
         }
-        events.push(DealEvent { day, event });
+        events.push(DealEvent { day, event, other: Other::new() });
     }
     let plays: Vec<PlayId> = definition.plays.iter().map(|play| play.id.clone()).collect();
     let expected = Expected {

@@ -1,6 +1,6 @@
 //! One open process: its draft, its history, and what lies beside it.
 
-use stagecraft_process::definition::Assumptions;
+use stagecraft_process::definition::{Assumptions, Other};
 use stagecraft_process::strategy::Strategy;
 use stagecraft_process::{Date, Definition, Edit, Refusal, record};
 use std::rc::Rc;
@@ -18,6 +18,8 @@ record! {
         pub strategies: Vec<Strategy> = default "strategies",
         /// The highest id a strategy ever had, so that none is given again; 0 where it was not counted yet.
         pub last_strategy: u32 = default "lastStrategy",
+        /// Unknown keys.
+        pub other: Other = rest,
     }
 }
 
@@ -31,7 +33,7 @@ impl Beside {
     /// The same with other strategies. Versions stay, and ids that were given stay given.
     fn with_strategies(&self, strategies: Vec<Strategy>) -> Self {
         let last_strategy = self.next_strategy() - 1;
-        Self { versions: self.versions.clone(), strategies, last_strategy }
+        Self { strategies, last_strategy, ..self.clone() }
     }
 }
 
@@ -47,6 +49,8 @@ record! {
         pub note: String = default "note",
         /// The process as it was published.
         pub definition: Rc<Definition> = required "definition",
+        /// Unknown keys.
+        pub other: Other = rest,
     }
 }
 
@@ -236,7 +240,13 @@ impl Document {
         self.end_joining();
         let mut beside = (*self.beside).clone();
         let number = beside.versions.last().map_or(1, |version| version.number + 1);
-        beside.versions.push(Version { number, from, note, definition: self.draft.clone() });
+        beside.versions.push(Version {
+            number,
+            from,
+            note,
+            definition: self.draft.clone(),
+            other: Other::new(),
+        });
         self.beside = Rc::new(beside);
         number
     }

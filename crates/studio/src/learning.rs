@@ -151,7 +151,13 @@ mod tests {
 
     fn studio(definition: Definition) -> Studio {
         let definition = Rc::new(definition);
-        let version = Version { number: 1, from: None, note: String::new(), definition: definition.clone() };
+        let version = Version {
+            number: 1,
+            from: None,
+            note: String::new(),
+            definition: definition.clone(),
+            other: Default::default(),
+        };
         let beside = Beside { versions: vec![version], ..Beside::default() };
         Studio::new(Document::new("mine".into(), definition, Rc::new(beside)), 1)
     }

@@ -273,6 +273,7 @@ fn fact_into(
         },
         given: None,
         origin: Origin::Estimate,
+        other: Default::default(),
     });
     mix.origin = Origin::Estimate;
     // What was said holds for all deals: other shares for some of them would make it something else.

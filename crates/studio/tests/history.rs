@@ -312,7 +312,7 @@ fn the_first_name_makes_the_id() {
     let kick_off = Edit::ChangePlay("new-play".into(), PlayChange::Name("Kick-off".into()));
     let shown = edit(&mut studio, kick_off);
     let trigger = shown.definition.trigger("kick-off").expect("its own trigger goes along");
-    assert_eq!(trigger.plays().map(|play| play.as_str()).collect::<Vec<_>>(), ["kick-off"]);
+    assert_eq!(trigger.plays().map(stagecraft_process::id::PlayId::as_str).collect::<Vec<_>>(), ["kick-off"]);
 }
 
 /// An id that something else may speak of stays, and so does one after a second name.

@@ -266,10 +266,18 @@ fn question_5_sets_how_often_options_are_true() {
 fn question_5_drops_what_held_for_some_deals_only() {
     let mut d = template();
     let assumed_now = d.assumptions.as_mut().map(Rc::make_mut).expect("assumptions");
-    let given =
-        Given { fact: "industry".into(), cases: BTreeMap::from([("public".into(), MixValues::Yes(0.9))]) };
+    let given = Given {
+        fact: "industry".into(),
+        cases: BTreeMap::from([("public".into(), MixValues::Yes(0.9))]),
+        other: Other::new(),
+    };
     for fact in ["partner-involved", "untouched"] {
-        let mix = FactMix { values: MixValues::Yes(0.5), given: Some(given.clone()), origin: Origin::Guess };
+        let mix = FactMix {
+            values: MixValues::Yes(0.5),
+            given: Some(given.clone()),
+            origin: Origin::Guess,
+            other: Other::new(),
+        };
         assumed_now.mix.insert(fact.into(), mix);
     }
     let facts = BTreeMap::from([(("partner-involved".into(), "yes".into()), 3.0)]);

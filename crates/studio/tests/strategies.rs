@@ -4,7 +4,7 @@
 mod common;
 
 use common::{edit, studio, template};
-use stagecraft_process::definition::{Action, FactValue, PlayKind, Step, Trigger};
+use stagecraft_process::definition::{Action, FactValue, Other, PlayKind, Step, Trigger};
 use stagecraft_process::edit::{Edit, Uses};
 use stagecraft_process::finding::{Severity, Subject};
 use stagecraft_process::id::FactId;
@@ -201,7 +201,13 @@ fn a_refused_promotion_changes_nothing() {
 fn a_strategy_is_changed_agreed_ended_and_removed_by_its_number() {
     let mut studio = studio(template());
     propose(&mut studio, &three());
-    let entry = |state| AgreementEntry { state, date: None, by: "Manager".into(), words: String::new() };
+    let entry = |state| AgreementEntry {
+        state,
+        date: None,
+        by: "Manager".into(),
+        words: String::new(),
+        other: Other::new(),
+    };
     send(&mut studio, StrategyMessage::Say(2, entry(AgreementState::Changed)));
     send(&mut studio, StrategyMessage::Say(2, entry(AgreementState::Agreed)));
     send(&mut studio, StrategyMessage::Ended(2, StrategyOutcome::Won));
@@ -236,6 +242,7 @@ fn changes_of_strategies_are_undone_and_done_again() {
         date: None,
         by: "Manager".into(),
         words: String::new(),
+        other: Other::new(),
     };
     let proposed = three().remove(0);
     let changed = Strategy { id: 1, ..strategy("Renamed", &[], &[]) };

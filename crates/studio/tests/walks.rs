@@ -5,7 +5,7 @@ mod common;
 
 use common::{edit, studio, template};
 use stagecraft_engine::{Moment, Walk};
-use stagecraft_process::definition::{DealEvent, Event, Expected, SampleDeal};
+use stagecraft_process::definition::{DealEvent, Event, Expected, Other, SampleDeal};
 use stagecraft_process::edit::{Edit, StageChange, Uses};
 use stagecraft_process::finding::Subject;
 use stagecraft_specimens::{Random, definition, event, sample_deal};
@@ -240,7 +240,7 @@ fn renewed_expectations_are_said_and_come_back_by_undo() {
 #[test]
 fn a_walk_that_cannot_be_kept_says_so() {
     let mut studio = studio(template());
-    let wait = DealEvent { day: 1.0, event: Event::Wait {} };
+    let wait = DealEvent { day: 1.0, event: Event::Wait {}, other: Other::new() };
     let mut nameless = (*studio.document().draft().sample_deals[0]).clone();
     nameless.id = "nameless".into();
     nameless.name = "  ".into();

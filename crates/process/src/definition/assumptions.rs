@@ -40,6 +40,30 @@ record! {
     }
 }
 
+impl Assumptions {
+    /// Forgets unknown keys of what is no longer assumed.
+    pub(crate) fn tidy(&mut self) {
+        fn tidy<'a, T: Write + 'a>(
+            parts: impl Iterator<Item = &'a mut T>,
+            other: impl Fn(&mut T) -> &mut Other,
+        ) {
+            for part in parts {
+                let tidied = other(part).clone().tidied(part);
+                *other(part) = tidied;
+            }
+        }
+        tidy(self.stages.values_mut(), |part| &mut part.other);
+        tidy(self.mix.values_mut().filter_map(|mix| mix.given.as_mut()), |part| &mut part.other);
+        tidy(self.mix.values_mut(), |part| &mut part.other);
+        tidy(self.people.iter_mut(), |part| &mut part.other);
+        tidy(self.factors.iter_mut(), |part| &mut part.other);
+        tidy(self.plays.values_mut(), |part| &mut part.other);
+        tidy(self.criteria.values_mut(), |part| &mut part.other);
+        tidy(self.changes.iter_mut(), |part| &mut part.other);
+        self.other = self.other.tidied(self);
+    }
+}
+
 record! {
     /// A number somebody assumes, with how far off it may be and where it comes from.
     #[derive(Debug, Clone, PartialEq)]
@@ -214,6 +238,8 @@ record! {
         pub given: Option<Given> = optional "given",
         /// Where it comes from.
         pub origin: Origin = default "origin",
+        /// Unknown keys.
+        pub other: Other = rest,
     }
 }
 
@@ -225,6 +251,8 @@ record! {
         pub fact: FactId = required "fact",
         /// The spread for each of its options; those not named keep the usual one.
         pub cases: BTreeMap<OptionId, MixValues> = required "cases",
+        /// Unknown keys.
+        pub other: Other = rest,
     }
 }
 
@@ -259,6 +287,8 @@ record! {
         pub stances: BTreeMap<Stance, f64> = required "stances",
         /// Steps that find them and learn what they want.
         pub met_by: Vec<StepId> = optional "metBy",
+        /// Unknown keys.
+        pub other: Other = rest,
     }
 }
 
@@ -276,6 +306,8 @@ record! {
         pub stages: Vec<StageId> = optional "stages",
         /// Points (hundredths) by which a stage's chance moves, at the stage's rate today.
         pub points: Estimate = required "points",
+        /// Unknown keys.
+        pub other: Other = rest,
     }
 }
 
@@ -290,6 +322,8 @@ record! {
         pub time_left: Option<Estimate> = optional "timeLeft",
         /// The chance that it wakes a deal that has fallen silent, 0 to 1.
         pub wakes: Option<Estimate> = optional "wakes",
+        /// Unknown keys.
+        pub other: Other = rest,
     }
 }
 
@@ -307,6 +341,8 @@ record! {
         pub given_up: Option<Estimate> = optional "givenUp",
         /// Points by which meeting it moves the stage's chance.
         pub points: Option<Estimate> = optional "points",
+        /// Unknown keys.
+        pub other: Other = rest,
     }
 }
 
@@ -326,6 +362,8 @@ record! {
         pub stages: Vec<StageId> = optional "stages",
         /// Whether it is known as soon as it happens.
         pub visible: bool = optional "visible",
+        /// Unknown keys.
+        pub other: Other = rest,
     }
 }
 

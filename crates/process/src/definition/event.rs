@@ -1,4 +1,4 @@
-use super::{FactValue, Person, RouteTarget};
+use super::{FactValue, Other, Person, RouteTarget};
 use crate::date::Date;
 use crate::id::*;
 use crate::{choice, record};
@@ -11,6 +11,8 @@ record! {
         pub day: f64 = required "day",
         /// What happened.
         pub event: Event = flattened,
+        /// Unknown keys.
+        pub other: Other = rest,
     }
 }
 

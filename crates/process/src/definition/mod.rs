@@ -1,7 +1,8 @@
 //! The parts of a definition, one file a part, as plain data that is read and written by tables
 //! ([`record`](mod@crate::record)).
 //!
-//! Every part keeps the keys it does not know in `other` and writes them again. Lists hold `Rc`s so that an
+//! Every object keeps the keys that are not known and writes them again: in `other`, its own or that of the
+//! record of which it is a part ([`Other`]). Conditions alone refuse them. Lists hold `Rc`s so that an
 //! edit copies only the part it changes. Fields at their default are not written: a version then differs
 //! from the next only where somebody changed something.
 
@@ -27,6 +28,8 @@ pub use stage::*;
 pub use step::*;
 pub use trigger::*;
 
+pub use crate::record::Other;
+
 use crate::date::Date;
 use crate::id::*;
 use crate::{names, record};
@@ -37,9 +40,6 @@ use std::rc::Rc;
 pub const FORMAT: &str = "stagecraft-process";
 /// The newest form this code reads and the one it writes.
 pub const FORMAT_VERSION: u32 = 1;
-
-/// Keys that this version does not know, kept as they were.
-pub type Other = BTreeMap<String, serde_json::Value>;
 
 record! {
     /// One sales process: the whole document that is exported.

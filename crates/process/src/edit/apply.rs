@@ -66,11 +66,21 @@ pub(super) fn apply(edit: &Edit, to: &mut Definition) -> Result<(), Refusal> {
             let mut trigger = (*to.triggers[position]).clone();
             match change {
                 TriggerChange::Name(name) => set_name(&mut trigger.name, name)?,
-                TriggerChange::On(on) => set(&mut trigger.on, on)?,
+                TriggerChange::On(on) => {
+                    set(&mut trigger.on, on)?;
+                    trigger.other.tidy("on", &trigger.on);
+                }
                 TriggerChange::When(when) => set(&mut trigger.when, when)?,
                 TriggerChange::Stages(stages) => set(&mut trigger.stages, stages)?,
-                TriggerChange::Actions(actions) => set(&mut trigger.actions, actions)?,
-                TriggerChange::Often(often) => set(&mut trigger.often, often)?,
+                TriggerChange::Actions(actions) => {
+                    trigger.other.follow("actions", &came_from(&trigger.actions, actions));
+                    set(&mut trigger.actions, actions)?;
+                    trigger.other.tidy("actions", &trigger.actions);
+                }
+                TriggerChange::Often(often) => {
+                    set(&mut trigger.often, often)?;
+                    trigger.other.tidy("often", &trigger.often);
+                }
             }
             in_reason(&trigger)?;
             to.triggers[position] = Rc::new(trigger);
@@ -94,7 +104,11 @@ pub(super) fn apply(edit: &Edit, to: &mut Definition) -> Result<(), Refusal> {
             match change {
                 PlayChange::Name(name) => set_name(&mut play.name, name),
                 PlayChange::Summary(text) => set(&mut play.summary, text),
-                PlayChange::Kind(kind) => set(&mut play.kind, kind),
+                PlayChange::Kind(kind) => {
+                    set(&mut play.kind, kind)?;
+                    play.other.tidy("kind", &play.kind);
+                    Ok(())
+                }
                 PlayChange::Playbook(name) => set(&mut play.playbook, name),
                 PlayChange::Evidence(evidence) => set(&mut play.evidence, evidence),
                 PlayChange::Content(content) => set(&mut play.content, content),
@@ -139,7 +153,13 @@ pub(super) fn apply(edit: &Edit, to: &mut Definition) -> Result<(), Refusal> {
             Ok(())
         }
         Edit::SetOutcomes(outcomes) => set(&mut to.outcomes, outcomes),
-        Edit::SetAssumptions(assumptions) => set(&mut to.assumptions, assumptions),
+        Edit::SetAssumptions(assumptions) => {
+            set(&mut to.assumptions, assumptions)?;
+            if let Some(assumptions) = &mut to.assumptions {
+                tidy(assumptions);
+            }
+            Ok(())
+        }
         Edit::Remove(subject, uses) => super::remove::remove(to, subject, *uses),
     }
 }
@@ -233,6 +253,32 @@ fn in_range(value: Option<f64>, low: f64, high: f64) -> Result<(), Refusal> {
 /// The longest time anything may be set to, in days: a century.
 const LONGEST_DAYS: f64 = 36_500.0;
 
+/// What is assumed is set as a whole, so that nobody says what went. It stays shared where all of it stays.
+fn tidy(assumptions: &mut Rc<Assumptions>) {
+    let mut tidied = (**assumptions).clone();
+    tidied.tidy();
+    if tidied != **assumptions {
+        *assumptions = Rc::new(tidied);
+    }
+}
+
+/// Where actions were before a change of their list: those that are the same, and those that alone are another
+/// where the list is as long as it was.
+fn came_from(before: &[Action], after: &[Action]) -> Vec<Option<usize>> {
+    let mut left: Vec<usize> = (0..before.len()).collect();
+    let mut same = |action: &Action| {
+        let found = left.iter().position(|at| before.get(*at) == Some(action))?;
+        Some(left.remove(found))
+    };
+    let mut from: Vec<Option<usize>> = after.iter().map(&mut same).collect();
+    if before.len() == after.len() {
+        for (at, from) in from.iter_mut().enumerate() {
+            *from = from.or_else(|| left.contains(&at).then_some(at));
+        }
+    }
+    from
+}
+
 /// What a trigger counts lies within reason. What it refers to is looked at once the edit is applied.
 fn in_reason(trigger: &Trigger) -> Result<(), Refusal> {
     if let Frequency::AgainAfterDays(days) = trigger.often {
@@ -312,7 +358,11 @@ fn change_step(to: &mut Definition, id: &StepId, change: &StepChange) -> Result<
         StepChange::Kind(kind) => set(&mut step.kind, kind),
         StepChange::Importance(importance) => set(&mut step.importance, importance),
         StepChange::Role(role) => set(&mut step.role, role),
-        StepChange::EffortHours(hours) => set(&mut step.effort_hours, hours),
+        StepChange::EffortHours(hours) => {
+            set(&mut step.effort_hours, hours)?;
+            step.other.tidy("effortHours", &step.effort_hours);
+            Ok(())
+        }
         StepChange::DueDays(days) => set(&mut step.due_days, days),
         StepChange::Learns(facts) => set(&mut step.learns, facts),
         StepChange::When(when) => set(&mut step.when, when),

@@ -89,6 +89,7 @@ fn forget_option(assumptions: &mut Rc<Assumptions>, fact: &FactId, option: &Opti
         ChangeKind::Becomes { fact: to, value } => to != fact || !names_option(value, option.as_str()),
         ChangeKind::Leaves(_) => true,
     });
+    changed.tidy();
     if changed != **assumptions {
         *assumptions = Rc::new(changed);
     }

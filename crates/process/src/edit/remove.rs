@@ -148,6 +148,8 @@ fn forget(to: &mut Definition, subject: &Subject) {
                 let deal = Rc::make_mut(deal);
                 deal.facts.remove(id);
                 deal.hidden.remove(id);
+                deal.other.tidy("facts", &deal.facts);
+                deal.other.tidy("hidden", &deal.hidden);
             }
             Subject::Play(id) if deal.expected.runs.contains(id) || deal.expected.never_runs.contains(id) => {
                 let deal = Rc::make_mut(deal);
@@ -205,6 +207,7 @@ fn forget_in_triggers(to: &mut Definition, subject: &Subject) {
         }
         if on {
             trigger.on = None;
+            trigger.other.tidy("on", &trigger.on);
         }
         for action in &mut trigger.actions {
             match (action, subject) {
@@ -213,11 +216,15 @@ fn forget_in_triggers(to: &mut Definition, subject: &Subject) {
                 _ => {}
             }
         }
-        trigger.actions.retain(|action| match action {
+        let stays = |action: &Action| match action {
             Action::RunPlays(plays) => !plays.is_empty(),
             Action::AddStep(_) => true,
             action => !acts_on(action, subject),
-        });
+        };
+        let came_from = trigger.actions.iter().enumerate().filter(|(_, action)| stays(action));
+        let came_from: Vec<Option<usize>> = came_from.map(|(at, _)| Some(at)).collect();
+        trigger.other.follow("actions", &came_from);
+        trigger.actions.retain(stays);
         if (acts && trigger.actions.is_empty()) || (trigger.on.is_none() && trigger.when.is_none()) {
             emptied.push(trigger.id.clone());
         }
@@ -357,6 +364,7 @@ fn forget_in_assumptions(assumptions: &mut Rc<Assumptions>, subject: &Subject) {
             None => false,
         }
     });
+    changed.tidy();
     if changed != **assumptions {
         *assumptions = Rc::new(changed);
     }

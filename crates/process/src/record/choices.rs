@@ -36,15 +36,23 @@ pub trait ChoiceMut: FieldsMut {
     fn choose(&mut self, index: usize);
 }
 
-/// Reads a choice: `"word"`, or `{"word": …}`.
+/// Reads a choice: `"word"`, or `{"word": …}`. Keys beside the word that are no words are kept.
 pub fn read_choice(table: &[Variant], choice: &mut dyn ChoiceMut, value: &Value, reader: &mut Reader) {
     let (word, inner) = match value {
         Value::String(word) => (word, None),
         Value::Object(keys) => {
-            let mut named = keys.iter();
-            match (named.next(), named.next()) {
-                (Some((word, inner)), None) => (word, Some(inner)),
-                (None, _) => return reader.problem(format!("expected {}", one_of(table))),
+            let is_word = |key: &str| table.iter().any(|variant| variant.key == key);
+            let mut words = keys.iter().filter(|(key, _)| keys.len() == 1 || is_word(key));
+            match (words.next(), words.next()) {
+                (Some((word, inner)), None) => {
+                    for (key, value) in keys.iter().filter(|(key, _)| *key != word) {
+                        reader.other.insert(key, value.clone());
+                    }
+                    (word, Some(inner))
+                }
+                (None, _) if keys.is_empty() => {
+                    return reader.problem(format!("expected {}", one_of(table)));
+                }
                 _ => {
                     let found: Vec<&str> = keys.keys().map(String::as_str).collect();
                     return reader.problem(format!(
@@ -64,7 +72,7 @@ pub fn read_choice(table: &[Variant], choice: &mut dyn ChoiceMut, value: &Value,
         }
         return;
     };
-    let outside = reader.enter(word);
+    let outside = reader.open(word);
     match &variant.payload {
         Payload::Nothing if inner.is_null() => {}
         Payload::Nothing => reader.expected("null", inner),
@@ -75,16 +83,17 @@ pub fn read_choice(table: &[Variant], choice: &mut dyn ChoiceMut, value: &Value,
         }
         Payload::Fields(fields) => {
             if let Some(keys) = reader.object(inner) {
-                read_fields(fields, choice, keys, reader);
+                read_fields(fields, "", choice, keys, reader);
             }
         }
     }
-    reader.leave(outside);
+    reader.close(word, outside);
+    reader.other.belongs_to("", variant.key);
 }
 
 /// Reads a choice whose word stands at a key of its own beside its fields: `{"event": "word", …}`.
 pub fn read_tagged(
-    tag: &str,
+    tag: &'static str,
     table: &[Variant],
     choice: &mut dyn ChoiceMut,
     value: &Value,
@@ -100,9 +109,13 @@ pub fn read_tagged(
     let outside = reader.enter(tag);
     let chosen = choose(table, choice, &word, reader);
     reader.leave(outside);
-    if let Some(Variant { payload: Payload::Fields(fields), .. }) = chosen {
-        read_fields(fields, choice, keys, reader);
-    }
+    let Some(variant) = chosen else { return };
+    let fields: &[Field] = match &variant.payload {
+        Payload::Fields(fields) => fields,
+        _ => &[],
+    };
+    read_fields(fields, tag, choice, keys, reader);
+    reader.other.belongs_to(tag, variant.key);
 }
 
 fn choose<'t>(

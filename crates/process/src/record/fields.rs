@@ -23,7 +23,7 @@ pub enum Rule {
     Optional,
     /// A choice whose key stands among those of the record.
     Among(&'static [Variant]),
-    /// All keys that no other field has.
+    /// All keys that no other field has, and what the fields could not keep: [`Other`](super::Other).
     Rest,
 }
 
@@ -42,13 +42,15 @@ pub trait FieldsMut {
 /// Reads a record from an object.
 pub fn read_record(table: &[Field], record: &mut dyn FieldsMut, value: &Value, reader: &mut Reader) {
     if let Some(keys) = reader.object(value) {
-        read_fields(table, record, keys, reader);
+        read_fields(table, "", record, keys, reader);
     }
 }
 
-/// Reads the fields of a record from the keys of an object.
+/// Reads the fields of a record from the keys of an object. What is not among them, other than the tag, goes to
+/// the record's rest, or stays with the reader for the record around.
 pub(super) fn read_fields(
     table: &[Field],
+    tag: &str,
     record: &mut dyn FieldsMut,
     keys: &Map<String, Value>,
     reader: &mut Reader,
@@ -58,16 +60,27 @@ pub(super) fn read_fields(
         match field.rule {
             Rule::Required => reader.required(keys, field.key, part),
             Rule::Default | Rule::Optional => reader.optional(keys, field.key, part),
-            Rule::Among(variants) => part.read(&only(keys, |key| is_among(variants, key)), reader),
-            Rule::Rest => {
-                let has = |field: &Field, key: &str| match field.rule {
-                    Rule::Among(variants) => is_among(variants, key),
-                    _ => field.key == key,
-                };
-                let rest = only(keys, |key| !table.iter().any(|field| has(field, key)));
-                part.read(&rest, reader);
+            Rule::Among(variants) => {
+                let among = keys.iter().filter(|(key, _)| is_among(variants, key));
+                let among = among.map(|(key, value)| (key.clone(), value.clone())).collect();
+                part.read(&Value::Object(among), reader);
+                reader.other.belongs_to_record();
             }
+            Rule::Rest => {}
         }
+    }
+    let is_known = |field: &Field, key: &str| match field.rule {
+        Rule::Among(variants) => is_among(variants, key),
+        Rule::Rest => false,
+        _ => field.key == key,
+    };
+    for (key, value) in keys {
+        if key != tag && !table.iter().any(|field| is_known(field, key)) {
+            reader.other.insert(key, value.clone());
+        }
+    }
+    if let Some(rest) = rest(table).and_then(|rest| record.part_mut(rest)) {
+        rest.read(&Value::Null, reader);
     }
 }
 
@@ -75,10 +88,9 @@ fn is_among(variants: &[Variant], key: &str) -> bool {
     variants.iter().any(|variant| variant.key == key)
 }
 
-/// Some of the keys of an object, as an object of their own.
-fn only(keys: &Map<String, Value>, is_wanted: impl Fn(&str) -> bool) -> Value {
-    let wanted = keys.iter().filter(|(key, _)| is_wanted(key));
-    Value::Object(wanted.map(|(key, value)| (key.clone(), value.clone())).collect())
+/// The position of the field that keeps what no other does.
+fn rest(table: &[Field]) -> Option<usize> {
+    table.iter().position(|field| matches!(field.rule, Rule::Rest))
 }
 
 /// A record as an object, in the order of its table.
@@ -88,22 +100,47 @@ pub fn write_record<'a>(table: &[Field], record: &'a dyn Fields) -> Tree<'a> {
     Tree::Object(pairs)
 }
 
-/// Adds the fields of a record to the pairs of an object.
+/// Adds the fields of a record to the pairs of an object, and after them what its rest has kept. What that has
+/// kept for the parts is put back into them; a part that is the usual one is then written as well.
 pub(super) fn write_fields<'a>(
     table: &[Field],
     record: &'a dyn Fields,
     pairs: &mut Vec<(&'a str, Tree<'a>)>,
 ) {
+    let other = rest(table).and_then(|rest| record.part(rest)).map(Write::write);
+    let other = match other {
+        Some(Tree::Rest(other)) if !other.is_empty() => Some(other),
+        _ => None,
+    };
+    let put_back = |key: &str, tree: &mut Tree<'a>| {
+        other.and_then(|other| other.beneath(key)).is_some_and(|left| left.put_into(tree))
+    };
     for (index, field) in table.iter().enumerate() {
         let Some(part) = record.part(index) else { continue };
         match field.rule {
-            Rule::Optional if part.is_usual() => {}
-            Rule::Required | Rule::Default | Rule::Optional => pairs.push((field.key, part.write())),
-            Rule::Among(_) | Rule::Rest => match part.write() {
-                Tree::Object(more) => pairs.extend(more),
-                Tree::Text(word) => pairs.push((word, Tree::Nothing)),
-                _ => {}
-            },
+            Rule::Optional if part.is_usual() && other.is_none() => {}
+            Rule::Required | Rule::Default | Rule::Optional => {
+                let mut tree = part.write();
+                if put_back(field.key, &mut tree) || !matches!(field.rule, Rule::Optional) || !part.is_usual()
+                {
+                    pairs.push((field.key, tree));
+                }
+            }
+            Rule::Among(_) => {
+                let more = match part.write() {
+                    Tree::Object(more) => more,
+                    Tree::Text(word) => vec![(word, Tree::Nothing)],
+                    _ => continue,
+                };
+                for (key, mut tree) in more {
+                    put_back(key, &mut tree);
+                    pairs.push((key, tree));
+                }
+            }
+            Rule::Rest => {}
         }
+    }
+    if let Some(other) = other {
+        pairs.extend(other.pairs());
     }
 }

@@ -8,8 +8,7 @@
 //! Three macros make a type together with its table:
 //!
 //! ```
-//! use stagecraft_process::definition::Other;
-//! use stagecraft_process::record::from_value;
+//! use stagecraft_process::record::{Other, from_value};
 //! use stagecraft_process::{choice, names, record};
 //!
 //! record! {
@@ -26,7 +25,7 @@
 //!         pub material: Material = default "material",
 //!         /// How it is kept: the key of the choice stands among those of the thing.
 //!         pub keeping: Keeping = flattened,
-//!         /// Keys that nobody knows.
+//!         /// Keys that nobody knows, of the thing and of its keeping.
 //!         pub other: Other = rest,
 //!     }
 //! }
@@ -74,6 +73,7 @@ mod choices;
 mod collections;
 mod fields;
 mod macros;
+mod other;
 mod reader;
 mod tree;
 mod values;
@@ -85,6 +85,7 @@ pub use choices::{
 };
 pub use collections::Key;
 pub use fields::{Field, Fields, FieldsMut, Rule, read_record, write_record};
+pub use other::Other;
 pub use reader::{Problem, Reader};
 pub use tree::{NotFinite, Tree};
 

@@ -1,4 +1,4 @@
-use super::Read;
+use super::{Other, Read};
 use serde_json::{Map, Value};
 use std::fmt;
 
@@ -42,6 +42,8 @@ pub struct Reader {
     problems: Vec<Problem>,
     /// How many conditions stand around the one that is being read.
     pub(crate) conditions: usize,
+    /// What is not known of the object that is being read, and what its parts could not keep.
+    pub(super) other: Other,
 }
 
 impl Reader {
@@ -69,9 +71,21 @@ impl Reader {
 
     /// Reads a part that stands at this key.
     pub fn at_key(&mut self, key: &str, value: &Value, part: &mut dyn Read) {
-        let outside = self.enter(key);
+        let outside = self.open(key);
         part.read(value, self);
+        self.close(key, outside);
+    }
+
+    /// Goes to a key whose value may leave something to what is around it.
+    pub(super) fn open(&mut self, key: &str) -> (usize, Other) {
+        (self.enter(key), std::mem::take(&mut self.other))
+    }
+
+    /// Goes back to where [`Reader::open`] was called with that key.
+    pub(super) fn close(&mut self, key: &str, (outside, other): (usize, Other)) {
         self.leave(outside);
+        let left = std::mem::replace(&mut self.other, other);
+        self.other.insert_beneath(key, left);
     }
 
     /// Reads a part that stands at this place of a list.

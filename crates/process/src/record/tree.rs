@@ -1,5 +1,6 @@
 //! What is to be written, as a tree that borrows its words, and its canonical text.
 
+use super::Other;
 use super::reader::push_key;
 use serde::ser::{Error as _, SerializeMap, SerializeSeq};
 use serde::{Serialize, Serializer};
@@ -27,6 +28,8 @@ pub enum Tree<'a> {
     Object(Vec<(&'a str, Tree<'a>)>),
     /// A value that was read and is written as it was.
     Kept(&'a Value),
+    /// Keys that nobody knew, and that stand after all others.
+    Rest(&'a Other),
 }
 
 /// A number that JSON cannot hold: infinite, or none at all.
@@ -87,6 +90,7 @@ impl Tree<'_> {
                 let pairs = keys.iter().map(|(key, value)| (key.as_str(), Tree::Kept(value)));
                 Tree::Object(pairs.collect()).print(indent, text)?;
             }
+            Self::Rest(other) => Tree::Object(other.pairs().collect()).print(indent, text)?,
         }
         Ok(())
     }
@@ -187,6 +191,7 @@ impl Serialize for Tree<'_> {
                 map.end()
             }
             Self::Kept(value) => value.serialize(serializer),
+            Self::Rest(other) => Tree::Object(other.pairs().collect()).serialize(serializer),
         }
     }
 }

@@ -1,7 +1,7 @@
 //! Random messages: whatever a person can do, plausible or not.
 
 use stagecraft_process::Definition;
-use stagecraft_process::definition::{Importance, Step};
+use stagecraft_process::definition::{Importance, Other, Step};
 use stagecraft_process::edit::Edit;
 use stagecraft_process::finding::Subject;
 use stagecraft_process::strategy::{AgreementEntry, AgreementState, Strategy, StrategyOutcome};
@@ -135,7 +135,13 @@ fn strategy(shown: &Snapshot, random: &mut Random) -> StrategyMessage {
         8 => StrategyMessage::Remove(id),
         9 => {
             let state = random.one_of(&[AgreementState::Agreed, AgreementState::Declined]);
-            let entry = AgreementEntry { state, date: None, by: "Manager".into(), words: String::new() };
+            let entry = AgreementEntry {
+                state,
+                date: None,
+                by: "Manager".into(),
+                words: String::new(),
+                other: Other::new(),
+            };
             StrategyMessage::Say(id, entry)
         }
         10 => StrategyMessage::Ended(id, random.one_of(&[StrategyOutcome::Won, StrategyOutcome::Lost])),

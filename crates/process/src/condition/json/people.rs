@@ -39,7 +39,8 @@ impl Read for PeopleCount {
         Self::Any
     }
     fn read(&mut self, value: &Value, reader: &mut Reader) {
-        let number = |key: &str| value.get(key).and_then(Value::as_u64).and_then(|n| u32::try_from(n).ok());
+        let only = value.as_object().filter(|keys| keys.len() == 1);
+        let number = |key: &str| only?.get(key).and_then(Value::as_u64).and_then(|n| u32::try_from(n).ok());
         *self = match (value.as_str(), number("atLeast"), number("atMost")) {
             (Some("any"), ..) => Self::Any,
             (Some("all"), ..) => Self::All,
