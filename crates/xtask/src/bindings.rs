@@ -13,7 +13,7 @@ use crate::tools::Node;
 use crate::workspace::Workspace;
 
 /// Counted up when this file changes what comes out of it.
-const VERSION: &str = "3";
+const VERSION: &str = "4";
 
 /// Makes `output.js`, `output_bg.wasm` and what they import; gives the folder that holds them and nothing
 /// else.

@@ -44,7 +44,7 @@ pub(crate) fn build(
 ) -> Result<Distribution> {
     let mut generated = generate(workspace, profile, optimiser)?;
     if profile == Profile::Release {
-        generated = halves::split(workspace, generated)?;
+        generated = halves::split(workspace, generated, optimiser)?;
     }
     std::fs::create_dir_all(folder)?;
     distribution::write(workspace, &generated, folder)
@@ -71,6 +71,9 @@ fn build_group(
     profile: Profile,
     optimiser: Option<&Node>,
 ) -> Result<Vec<PathBuf>> {
+    // The page is optimised when it has been split: before, wasm-opt would put functions into each other that
+    // belong to different halves.
+    let optimiser = optimiser.filter(|_| group == Group::Workers);
     let compiled = compile::compile(workspace, group, profile)?;
     compiled
         .iter()

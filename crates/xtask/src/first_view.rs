@@ -8,7 +8,6 @@ use crate::build;
 use crate::compile::Profile;
 use crate::distribution;
 use crate::halves;
-use crate::optimise;
 use crate::process;
 use crate::server::{Background, Site};
 use crate::split::FirstView;
@@ -30,11 +29,8 @@ pub(crate) fn run(workspace: &Workspace) -> Result<()> {
     tools::ensure_wasm_target(workspace)?;
     let node = Node::ensure(workspace)?;
     let chromium = Chromium::ensure(workspace)?;
-    // What runs is counted in the functions that are shipped: after wasm-opt has put some into others.
-    let Some(optimiser) = optimise::find(workspace) else {
-        bail!("without wasm-opt the list would be another")
-    };
-    let generated = build::generate(workspace, Profile::Release, Some(&optimiser))?;
+    // What runs is counted in the functions that are split: before wasm-opt puts some into others.
+    let generated = build::generate(workspace, Profile::Release, None)?;
     let (generated, names) = halves::instrument(generated)?;
     let folder = workspace.target().join("serve/first-view");
     std::fs::create_dir_all(&folder)?;

@@ -45,9 +45,7 @@ pub(crate) fn optimise(node: &Node, group: Group, wasm: &Path) -> Result<()> {
     let mut command = node.script("node_modules/binaryen/bin/wasm-opt");
     command.arg(wasm).arg("--output").arg(&optimised).args(FEATURES).arg("--strip-target-features");
     match group {
-        // With the names of functions: the page is split by them. Functions that are alike are not made into
-        // one, which would have no name and stand between the halves.
-        Group::Page => command.args(["-Oz", "--debuginfo", "--skip-pass=merge-similar-functions"]),
+        Group::Page => command.arg("-Oz"),
         Group::Workers => command.args(["-O3", "--enable-simd"]),
     };
     let finished = process::keep_everything(&mut command)?;
