@@ -6,7 +6,7 @@ mod common;
 use common::{edit, person, studio, template};
 use stagecraft_process::Definition;
 use stagecraft_process::edit::Edit;
-use stagecraft_process::reading::from_text;
+use stagecraft_process::reading::{from_text, to_text};
 use stagecraft_specimens::Random;
 use stagecraft_storage::{Record, recover};
 use stagecraft_studio::{Beside, Message, Request, Saved, Snapshot, Studio};
@@ -111,4 +111,18 @@ fn versions_are_counted_and_keep_what_was_published() {
     let names: Vec<String> =
         studio.snapshot().beside.versions.iter().map(|version| version.definition.name.clone()).collect();
     assert_eq!(names, ["One", "Two"], "undo does not unpublish");
+}
+
+/// What lies beside a draft keeps what nobody knows, like the draft.
+#[test]
+fn unknown_keys_are_kept_beside_the_draft() {
+    let text = r#"{"versions":[{"number":1,"definition":{"format":"stagecraft-process","formatVersion":1,"name":"x",
+        "calendar":{"workingDays":[1],"zz":1},"zz":2},"zz":3}],"strategies":[{"id":1,"deal":"d","situation":"s",
+        "stage":"a","agreement":[{"state":"agreed","zz":4}],"zz":5}],"zz":6}"#;
+    let beside: Beside = from_text(text).expect("read");
+    let written = to_text(&beside).expect("written");
+    for number in 1..=6 {
+        assert!(written.contains(&format!("\"zz\": {number}\n")), "{number}: {written}");
+    }
+    assert_eq!(from_text::<Beside>(&written), Ok(beside));
 }
