@@ -79,7 +79,7 @@ fn read_value(value: Value) -> Reading {
         Ok(definition) => definition,
         Err(problems) => return Reading::refused(problems.into_iter().map(unreadable).collect()),
     };
-    let mut findings = checks::identity(&definition);
+    let mut findings = checks::unopenable(&definition);
     if findings.iter().any(|finding| finding.severity() == Severity::Error) {
         return Reading::refused(findings);
     }

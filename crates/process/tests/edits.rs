@@ -3,10 +3,11 @@
 #![allow(clippy::expect_used, clippy::panic, reason = "a test that cannot go on fails here")]
 
 use stagecraft_process::checks::identity;
+use stagecraft_process::condition::Test;
 use stagecraft_process::definition::*;
 use stagecraft_process::edit::{Edit, FactChange, Refusal, StageChange, TriggerChange, Uses};
 use stagecraft_process::finding::Subject;
-use stagecraft_process::{Code, check, read, write};
+use stagecraft_process::{Code, Condition, check, read, write};
 use stagecraft_specimens::{Random, definition, edit, edit_of};
 use std::collections::BTreeMap;
 use std::rc::Rc;
@@ -249,6 +250,45 @@ fn what_would_break_a_definition_is_refused() {
     for (name, edit) in cases {
         assert!(edit.apply(&d).is_err(), "{name} was accepted");
     }
+}
+
+/// A sentence can be nested one level further with each click, and the draft could not be opened again.
+#[test]
+fn what_could_not_be_read_again_is_refused() {
+    let mut d = two_stages();
+    let mut nested = d.triggers[0].when.clone().expect("a condition");
+    let when =
+        |when: &Condition| Edit::ChangeTrigger("rival-found".into(), TriggerChange::When(Some(when.clone())));
+    for _ in 0..Condition::DEEPEST {
+        nested = Condition::Not(Box::new(nested));
+        d = when(&nested).apply(&d).expect("accepted");
+        assert_eq!(read(&write(&d).expect("written")).definition.as_ref(), Some(&d));
+    }
+    nested = Condition::All(vec![nested]);
+    assert_eq!(when(&nested).apply(&d), Err(Refusal::TooDeep(Condition::DEEPEST)));
+    let mut assumed = d.assumptions.as_deref().cloned().expect("assumptions");
+    assumed.factors = vec![OddsFactor {
+        id: "f".into(),
+        name: "F".into(),
+        when: nested,
+        stages: Vec::new(),
+        points: Estimate::own(1.0),
+        other: Other::new(),
+    }];
+    let assume = |assumed: &Assumptions| Edit::SetAssumptions(Some(Rc::new(assumed.clone()))).apply(&d);
+    assert_eq!(assume(&assumed), Err(Refusal::TooDeep(Condition::DEEPEST)));
+    assumed.factors[0].when = Condition::All(Vec::new());
+    assert!(assume(&assumed).is_ok());
+    assumed.factors[0].points = Estimate::own(f64::NAN);
+    assert_eq!(assume(&assumed), Err(Refusal::NotFinite));
+    let budget = Condition::Fact { fact: "secret".into(), test: Test::Between([0.0, f64::INFINITY]) };
+    assert_eq!(when(&budget).apply(&d), Err(Refusal::NotFinite));
+    let mut deal = (*d.sample_deals[0]).clone();
+    deal.value = Some(f64::INFINITY);
+    assert_eq!(Edit::ReplaceSampleDeal(Rc::new(deal.clone())).apply(&d), Err(Refusal::NotFinite));
+    deal.events[0].day = 1e9;
+    let refused = Err(Refusal::OutOfRange { value: 1e9, low: 0.0, high: 36_500.0 });
+    assert_eq!(Edit::ReplaceSampleDeal(Rc::new(deal)).apply(&d), refused);
 }
 
 /// What was broken before an edit does not stand in the way of one that has nothing to do with it.

@@ -157,6 +157,12 @@ fn bad_files_are_refused_with_their_reason_and_place() {
             Code::DuplicateId,
             "/stages/1",
         ),
+        (
+            "an event in a million years",
+            with(r#""sampleDeals":[{"id":"d","name":"D","events":[{"day":1e9,"wait":{}}]}]"#),
+            Code::OutOfRange,
+            "/sampleDeals/0/events/0/day",
+        ),
         ("a stage called won", with(r#""stages":[{"id":"won","name":"A"}]"#), Code::ReservedId, "/stages/0"),
         ("an empty id", with(r#""plays":[{"id":"","name":"A"}]"#), Code::ReservedId, "/plays/0"),
     ];

@@ -6,7 +6,7 @@ mod common;
 use common::{edit, person, studio, template};
 use stagecraft_process::Definition;
 use stagecraft_process::edit::Edit;
-use stagecraft_process::reading::from_text;
+use stagecraft_process::reading::{from_text, to_text};
 use stagecraft_specimens::Random;
 use stagecraft_storage::{Record, recover};
 use stagecraft_studio::{Beside, Message, Request, Saved, Snapshot, Studio};
@@ -138,4 +138,18 @@ fn a_save_that_failed_before_another_is_made_up_for_at_once() {
     storage.holds(&studio.snapshot(), "after a failed save and another");
     // What was sent before everything was written again does not matter any more.
     assert_eq!(storage.send(&mut studio, Message::Stored(failed, false)), 0);
+}
+
+/// What lies beside a draft keeps what nobody knows, like the draft.
+#[test]
+fn unknown_keys_are_kept_beside_the_draft() {
+    let text = r#"{"versions":[{"number":1,"definition":{"format":"stagecraft-process","formatVersion":1,"name":"x",
+        "calendar":{"workingDays":[1],"zz":1},"zz":2},"zz":3}],"strategies":[{"id":1,"deal":"d","situation":"s",
+        "stage":"a","agreement":[{"state":"agreed","zz":4}],"zz":5}],"zz":6}"#;
+    let beside: Beside = from_text(text).expect("read");
+    let written = to_text(&beside).expect("written");
+    for number in 1..=6 {
+        assert!(written.contains(&format!("\"zz\": {number}\n")), "{number}: {written}");
+    }
+    assert_eq!(from_text::<Beside>(&written), Ok(beside));
 }

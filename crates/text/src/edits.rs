@@ -135,6 +135,10 @@ pub fn refusal(definition: &Definition, refusal: &Refusal) -> String {
             say_with(message::REFUSAL_OPTION_USED, &[("option", name.into()), ("users", users(by))])
         }
         Refusal::TooManyOptions => say_with(message::REFUSAL_TOO_MANY_OPTIONS, &[("most", Value::from(64))]),
+        Refusal::TooDeep(levels) => {
+            say_with(message::REFUSAL_TOO_DEEP, &[("levels", Value::from(*levels as f64))])
+        }
+        Refusal::NotFinite => say(message::REFUSAL_NOT_FINITE).into(),
         Refusal::Dangling(kind, id) => {
             let id = if *kind == "value" { names::fact_name(definition, id) } else { id };
             say_with(message::REFUSAL_DANGLING, &[("kind", Value::from(*kind)), ("id", Value::from(id))])

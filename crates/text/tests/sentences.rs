@@ -165,6 +165,8 @@ fn refusals_say_why() {
             "“own build” is still used by the trigger “Incumbent found”.",
         ),
         (Refusal::TooManyOptions, "A fact has at most 64 options."),
+        (Refusal::TooDeep(32), "A condition can be nested at most 32 levels deep."),
+        (Refusal::NotFinite, "This is too large, or no number at all, and could not be saved."),
         (Refusal::Dangling("stage", "gone".into()), "There is no stage “gone”."),
         (Refusal::Dangling("value", "budget".into()), "This value does not fit “Budget”."),
     ] {

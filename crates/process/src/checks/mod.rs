@@ -19,7 +19,7 @@ use crate::finding::Finding;
 
 /// Everything that is to be said about a definition, worst first, otherwise in the order of the checks.
 pub fn check(definition: &Definition) -> Vec<Finding> {
-    let mut findings = identity(definition);
+    let mut findings = unopenable(definition);
     references(definition, &mut findings);
     flow::check(definition, &mut findings);
     knowledge::check(definition, &mut findings);
@@ -30,21 +30,31 @@ pub fn check(definition: &Definition) -> Vec<Finding> {
     findings
 }
 
+/// With what a definition is not opened: ids that do not tell things apart, and deals so long that nobody could
+/// wait for the end of their walk.
+pub(crate) fn unopenable(definition: &Definition) -> Vec<Finding> {
+    let mut findings = identity(definition);
+    samples::days(definition, &mut findings);
+    findings
+}
+
 /// References to nothing, and conditions that ask what a fact cannot answer.
 fn references(definition: &Definition, findings: &mut Vec<Finding>) {
     references::check(definition, findings);
     samples::check(definition, findings);
 }
 
-/// What makes a definition refer to nothing, or leaves two things with one id: what no edit may bring about.
+/// What no edit may bring about: what keeps a definition from being opened, and references to nothing.
 pub(crate) fn broken(definition: &Definition) -> Vec<Finding> {
-    let mut findings = identity(definition);
+    let mut findings = unopenable(definition);
     references(definition, &mut findings);
     findings
 }
 
 /// The conditions of a definition, each with whose it is and its path in the document.
-fn conditions(definition: &Definition) -> Vec<(crate::finding::Subject, String, &crate::Condition)> {
+pub(crate) fn conditions(
+    definition: &Definition,
+) -> Vec<(crate::finding::Subject, String, &crate::Condition)> {
     use crate::definition::{Action, StepOwner};
     use crate::finding::Subject;
     let mut found = Vec::new();

@@ -1,5 +1,6 @@
-//! What sample deals refer to.
+//! What sample deals refer to, and when things happen to them.
 
+use super::numbers::{LONGEST_DAYS, out_of_range};
 use crate::condition::Names;
 use crate::definition::{Definition, Event, RouteTarget, SampleDeal};
 use crate::finding::{Code, Finding, Place, Subject};
@@ -46,6 +47,17 @@ pub(super) fn check(definition: &Definition, findings: &mut Vec<Finding>) {
             && definition.stage(stage.as_str()).is_none()
         {
             expected("stage", stage.as_str());
+        }
+    }
+}
+
+/// Days of events out of their range. Each timer up to an event is walked, and one may ring every hour.
+pub(super) fn days(definition: &Definition, findings: &mut Vec<Finding>) {
+    for (d, deal) in definition.sample_deals.iter().enumerate() {
+        let subject = Subject::SampleDeal(deal.id.clone());
+        for (at, happened) in deal.events.iter().enumerate() {
+            let path = format!("/sampleDeals/{d}/events/{at}/day");
+            out_of_range(&subject, &path, "day", Some(happened.day), 0.0, LONGEST_DAYS, findings);
         }
     }
 }

@@ -201,6 +201,23 @@ impl Condition {
         facts
     }
 
+    /// So many levels of groups and negations may stand around a condition.
+    pub const DEEPEST: usize = json::DEEPEST;
+
+    /// Whether it is nested deeper than can be read again.
+    pub fn is_too_deep(&self) -> bool {
+        self.is_deeper_than(Self::DEEPEST)
+    }
+
+    fn is_deeper_than(&self, levels: usize) -> bool {
+        let deeper = |part: &Self| levels == 0 || part.is_deeper_than(levels - 1);
+        match self {
+            Self::All(parts) | Self::Any(parts) => parts.iter().any(deeper),
+            Self::Not(part) => deeper(part),
+            _ => false,
+        }
+    }
+
     /// Whether it is a group or a negation.
     pub fn is_group(&self) -> bool {
         matches!(self, Self::All(_) | Self::Any(_) | Self::Not(_))

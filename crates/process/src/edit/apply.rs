@@ -1,5 +1,6 @@
 use super::*;
 use crate::finding::{Argument, Code, Finding};
+use crate::record::Write;
 
 /// Applies an edit in place; on a refusal the definition is half changed and must be thrown away.
 pub(super) fn apply(edit: &Edit, to: &mut Definition) -> Result<(), Refusal> {
@@ -187,6 +188,14 @@ pub(super) fn unbroken(before: &Definition, after: &Definition) -> Result<(), Re
         };
         return Err(match finding.code {
             Code::DuplicateId | Code::ReservedId => Refusal::IdTaken(text("id")),
+            Code::OutOfRange => {
+                let number = |name: &str| match finding.argument(name) {
+                    Some(Argument::Number(number)) => *number,
+                    _ => f64::NAN,
+                };
+                let (value, low, high) = (number("value"), number("low"), number("high"));
+                Refusal::OutOfRange { value, low, high }
+            }
             Code::WrongTest | Code::WrongValue => Refusal::Dangling("value", text("fact")),
             _ => {
                 let kind = text("kind");
@@ -196,6 +205,33 @@ pub(super) fn unbroken(before: &Definition, after: &Definition) -> Result<(), Re
         });
     }
     Ok(())
+}
+
+/// What is changed can be written, and what is written can be read again. Only what is not shared with the
+/// definition before is looked at.
+pub(super) fn readable(before: &Definition, after: &Definition) -> Result<(), Refusal> {
+    let of_assumptions = after.assumptions.iter().flat_map(|assumed| &assumed.factors);
+    let of_assumptions = of_assumptions.map(|factor| &factor.when);
+    let mut conditions = crate::checks::conditions(after).into_iter().map(|(.., when)| when);
+    if conditions.any(Condition::is_too_deep) || of_assumptions.into_iter().any(Condition::is_too_deep) {
+        return Err(Refusal::TooDeep(Condition::DEEPEST));
+    }
+    written(&before.stages, &after.stages)?;
+    written(&before.plays, &after.plays)?;
+    written(&before.triggers, &after.triggers)?;
+    written(&before.roles, &after.roles)?;
+    written(&before.sample_deals, &after.sample_deals)?;
+    written(before.assumptions.as_slice(), after.assumptions.as_slice())
+}
+
+fn written<T: Write>(before: &[Rc<T>], after: &[Rc<T>]) -> Result<(), Refusal> {
+    let is_shared = |part: &Rc<T>| before.iter().any(|before| Rc::ptr_eq(before, part));
+    let mut changed = after.iter().filter(|part| !is_shared(part));
+    if changed.all(|part| crate::reading::to_text(&**part).is_ok()) {
+        Ok(())
+    } else {
+        Err(Refusal::NotFinite)
+    }
 }
 
 const KINDS: [&str; 9] =

@@ -245,6 +245,10 @@ pub enum Refusal {
     TooManyOptions,
     /// It would refer to something that does not exist: kind and id.
     Dangling(&'static str, String),
+    /// A condition is nested deeper than so many levels: it could not be read again.
+    TooDeep(usize),
+    /// A number is infinite, or none at all: it could not be written.
+    NotFinite,
 }
 
 impl Edit {
@@ -256,6 +260,7 @@ impl Edit {
         let mut changed = definition.clone();
         apply::apply(self, &mut changed)?;
         apply::unbroken(definition, &changed)?;
+        apply::readable(definition, &changed)?;
         Ok(changed)
     }
 

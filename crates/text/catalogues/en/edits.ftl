@@ -89,6 +89,8 @@ refusal-empty-name = A name is needed.
 refusal-out-of-range = The number must be { $range }, not { $value }.
 refusal-option-used = “{ $option }” is still used by { $users }.
 refusal-too-many-options = A fact has at most { $most } options.
+refusal-too-deep = A condition can be nested at most { $levels } levels deep.
+refusal-not-finite = This is too large, or no number at all, and could not be saved.
 refusal-dangling = { $kind ->
     [value] This value does not fit “{ $id }”.
     [criterion] There is no exit criterion “{ $id }”.

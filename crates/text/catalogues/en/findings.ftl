@@ -118,6 +118,7 @@ finding-out-of-range = { $place }: { $what ->
     [advance] the share of deals that go on
     [baseChance] the chance of one visit to advance
     [days] the days
+    [day] the day of an event
     [patienceDays] the days for which a silent deal is kept
     [waitDays] the days for which a deal waits
     [dealsPerMonth] the new deals a month

@@ -18,8 +18,8 @@ use crate::record::{ChoiceMut, FieldsMut, Read, Reader, Tree, Write};
 use crate::serde_by_parts;
 use serde_json::{Map, Value};
 
-/// Deeper conditions are refused: nobody reads them, and reading them must not exhaust the stack.
-const DEEPEST: usize = 32;
+/// Deeper conditions are refused, by the reader and by edits: nobody reads them, and reading them must not exhaust the stack.
+pub(super) const DEEPEST: usize = 32;
 
 /// The keys that say what a condition is.
 const KINDS: [&str; 8] = ["all", "any", "not", "fact", "people", "step", "play", "stage"];
