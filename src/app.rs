@@ -9,7 +9,7 @@ use crate::glue::timer::Timer;
 use crate::glue::timing::Timing;
 use crate::glue::{document, files, rest, safety};
 use crate::inspector::Inspector;
-use crate::overlays::{Overlay, Overlays};
+use crate::overlays::{Overlay, Overlays, fresh_id};
 use stagecraft_process::{Definition, reading};
 use stagecraft_protocol::ToSimulation;
 use stagecraft_storage::{Problem, recover};
@@ -95,11 +95,15 @@ async fn find() -> Found {
     for kept in recovered.documents {
         match reading::from_text::<Definition>(&kept.draft) {
             Ok(draft) => {
-                let beside: Beside = reading::from_text(&kept.beside).unwrap_or_else(|_| {
-                    problem(say(message::STORAGE_DAMAGED).to_owned());
-                    Beside::default()
-                });
-                let mut document = Document::new(kept.id, Rc::new(draft), Rc::new(beside));
+                let (id, beside) = match reading::from_text::<Beside>(&kept.beside) {
+                    Ok(beside) => (kept.id, beside),
+                    Err(_) => {
+                        // What cannot be read is left alone: the draft goes on beside it, under a name of its own.
+                        problem(say(message::STORAGE_DAMAGED).to_owned());
+                        (fresh_id(&draft.name), Beside::default())
+                    }
+                };
+                let mut document = Document::new(id, Rc::new(draft), Rc::new(beside));
                 document.revision = kept.revision;
                 return Found { document, store, is_first_visit: false, notice };
             }
@@ -108,7 +112,10 @@ async fn find() -> Found {
     }
     let template = TEMPLATES.first().map_or("", |template| template.id);
     let draft = match files::fetch_text(&format!("templates/{template}.json")).await {
-        Ok(text) => reading::from_text(&text).unwrap_or_else(|_| Definition::empty(say(message::APP_NAME))),
+        Ok(text) => reading::from_text(&text).unwrap_or_else(|reason| {
+            problem(say_with(message::TEMPLATE_ABSENT, &[("reason", reason.into())]));
+            Definition::empty(say(message::APP_NAME))
+        }),
         Err(reason) => {
             problem(say_with(message::TEMPLATE_ABSENT, &[("reason", reason.into())]));
             Definition::empty(say(message::APP_NAME))
@@ -123,8 +130,11 @@ async fn find() -> Found {
         definition: Rc::new(draft.clone()),
         other: Default::default(),
     });
-    let document = Document::new(template.to_owned(), Rc::new(draft), Rc::new(beside));
-    Found { document, store, is_first_visit: true, notice }
+    // Where something may be stored that could not be read, nothing may be written over it.
+    let id = if notice.is_none() { template.to_owned() } else { fresh_id(template) };
+    let is_first_visit = notice.is_none();
+    let document = Document::new(id, Rc::new(draft), Rc::new(beside));
+    Found { document, store, is_first_visit, notice }
 }
 
 #[derive(Properties, PartialEq)]

@@ -1,6 +1,6 @@
 // What is left when the page itself has failed: a message, a way to save the work, a way to begin again. It
-// runs no wasm. Every change was stored before the next one could be made, so the work is in the browser's
-// storage: database "stagecraft", store "records", one record a key, the draft under "draft/ID" as JSON text.
+// runs no wasm. Every change was sent to the browser's storage as it was made, so the work is
+// there: database "stagecraft", store "records", one record a key, the draft under "draft/ID" as JSON text.
 
 (() => {
   const database = () =>

@@ -14,6 +14,8 @@ mod questions;
 mod stored;
 mod welcome;
 
+pub use new_document::fresh_id;
+
 use crate::glue::{document, focus};
 use stagecraft_studio::Snapshot;
 use wasm_bindgen::JsCast;

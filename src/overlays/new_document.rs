@@ -35,7 +35,8 @@ pub fn as_first_version(definition: &Definition) -> Beside {
     Beside { versions: vec![version], ..Beside::default() }
 }
 
-fn fresh_id(name: &str) -> String {
+/// An id for the storage that no other document has.
+pub fn fresh_id(name: &str) -> String {
     let suffix: String = (0..SUFFIX)
         .filter_map(|_| char::from_digit((js_sys::Math::random() * 36.0).floor() as u32, 36))
         .collect();

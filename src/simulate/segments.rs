@@ -53,11 +53,12 @@ pub fn Segments(props: &ChartProps) -> Html {
     };
     let option_name = |option: &OptionReport| option_words(definition, segment, option);
     let all = props.report.win_rate.value;
+    let differs = differing(segment).is_some();
     let axis = Axis::over(segment.options.iter().map(|option| option.win_rate), all);
     let rows: Vec<Row> = (segment.options.iter())
         .map(|option| Row {
             name: option_name(option),
-            figure: Some((option.win_rate, paint(&option.win_rate, all))),
+            figure: Some((option.win_rate, paint(&option.win_rate, all, differs))),
             text: written(&option.win_rate),
         })
         .collect();
@@ -88,7 +89,7 @@ pub fn Segments(props: &ChartProps) -> Html {
                 <tbody>{ for segment.options.iter().map(|option| html! {
                     <tr key={option.option.clone()}>
                         <th scope="row">{ option_name(option) }</th>
-                        <td class="strip-column">{ axis.show(Some((option.win_rate, paint(&option.win_rate, all)))) }</td>
+                        <td class="strip-column">{ axis.show(Some((option.win_rate, paint(&option.win_rate, all, differs)))) }</td>
                         <td class="number shown">{ numbers::percent(option.win_rate.value, 1) }</td>
                         <td class="number quiet">{ range(&option.win_rate) }</td>
                     </tr>
@@ -98,8 +99,11 @@ pub fn Segments(props: &ChartProps) -> Html {
     }
 }
 
-fn paint(figure: &Figure, all: f64) -> Paint {
-    if figure.low > all {
+/// Coloured only where options differ: one of many that lies beside the mean by chance says nothing.
+fn paint(figure: &Figure, all: f64, differs: bool) -> Paint {
+    if !differs {
+        Paint::Ink3
+    } else if figure.low > all {
         Paint::Won
     } else if figure.high < all {
         Paint::Gate
@@ -126,18 +130,24 @@ fn option_words(definition: &Definition, segment: &SegmentReport, option: &Optio
     }
 }
 
-fn title(definition: &Definition, segment: &SegmentReport) -> String {
+/// The best and the worst option, where these deals can show that they differ.
+fn differing(segment: &SegmentReport) -> Option<(&OptionReport, &OptionReport)> {
     let by = |a: &&OptionReport, b: &&OptionReport| a.win_rate.value.total_cmp(&b.win_rate.value);
     let met = || segment.options.iter().filter(|option| option.deals > 0);
-    match (met().max_by(by), met().min_by(by)) {
-        (Some(best), Some(worst)) if best.win_rate.low > worst.win_rate.high => say_with(
+    let (best, worst) = (met().max_by(by)?, met().min_by(by)?);
+    (best.win_rate.low > worst.win_rate.high).then_some((best, worst))
+}
+
+fn title(definition: &Definition, segment: &SegmentReport) -> String {
+    match differing(segment) {
+        Some((best, worst)) => say_with(
             message::SIMULATE_SEGMENTS_TITLE,
             &[
                 ("best", option_words(definition, segment, best).into()),
                 ("worst", option_words(definition, segment, worst).into()),
             ],
         ),
-        _ => {
+        None => {
             let fact = in_sentence(fact_name(definition, &segment.fact));
             say_with(message::SIMULATE_SEGMENTS_NONE, &[("fact", fact.into())])
         }

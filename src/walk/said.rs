@@ -256,8 +256,9 @@ impl<'a> Teller<'a> {
     fn criteria(&mut self) {
         for effect in &self.moment.effects {
             if let Effect::CriterionTicked(criterion, met) = effect {
-                let sentence = if *met { message::WALK_SAID_MET } else { message::WALK_SAID_NOT_MET };
-                self.name("gate", sentence, self.criterion(*criterion));
+                let (kind, sentence) =
+                    if *met { ("won", message::WALK_SAID_MET) } else { ("gate", message::WALK_SAID_NOT_MET) };
+                self.name(kind, sentence, self.criterion(*criterion));
             }
         }
     }
