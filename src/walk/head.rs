@@ -7,7 +7,7 @@ use crate::dispatch::use_dispatch;
 use stagecraft_engine::{Effect, End, Walk};
 use stagecraft_process::condition::Reader;
 use stagecraft_process::id::SampleDealId;
-use stagecraft_studio::{Message, Shared, Snapshot, WalkMessage, WalkState};
+use stagecraft_studio::{Message, Shared, Snapshot, WalkMessage, WalkState, sample_results};
 use stagecraft_text::{message, numbers, say, say_with};
 use yew::prelude::*;
 
@@ -33,7 +33,8 @@ pub fn Head(props: &HeadProps) -> Html {
         }
         None => say(message::WALK_NOT_A_SAMPLE).to_owned(),
     };
-    let failing = props.snapshot.samples.iter().filter(|(_, result)| !result.passed()).count();
+    let samples = use_memo(props.snapshot.compiled.clone(), |compiled| sample_results(compiled.rc()));
+    let failing = samples.iter().filter(|(_, result)| !result.passed()).count();
     let walk = props.state.walk.as_ref();
     let is_changed = walk.is_some_and(|walk| known.is_none_or(|known| walk.sample_deal() != **known));
     let toggle = |open: Open| {
@@ -74,7 +75,7 @@ pub fn Head(props: &HeadProps) -> Html {
                     if is_listed {
                         <SamplesPanel
                             definition={definition.clone()}
-                            samples={props.snapshot.samples.clone()}
+                            samples={Shared::from(&samples)}
                             current={props.state.deal.clone()}
                             on_close={close}
                             on_new={props.on_open.reform(|()| Open::NewDeal)}

@@ -30,5 +30,5 @@ pub use search::{Thing, fit, things};
 pub use shared::Shared;
 pub use snapshot::{SampleAnswer, SampleVerdict, Snapshot};
 pub use strategies::{Recurrence, StrategyMessage, promoted_to};
-pub use studio::{Message, Notice, NoticeKind, Request, Studio, View, samples_on};
+pub use studio::{Message, Notice, NoticeKind, Request, Studio, View, sample_results, samples_on};
 pub use walking::{WalkMessage, WalkState};

@@ -6,7 +6,7 @@ use crate::shared::Shared;
 use crate::strategies::Recurrence;
 use crate::studio::{Notice, View};
 use crate::walking::WalkState;
-use stagecraft_engine::{Compiled, SampleResult};
+use stagecraft_engine::Compiled;
 use stagecraft_process::condition::Explanation;
 use stagecraft_process::definition::Definition;
 use stagecraft_process::finding::{Finding, Subject};
@@ -35,8 +35,6 @@ pub struct Snapshot {
     pub live: Shared<LiveState>,
     /// The deal that is walked.
     pub walk: Option<Shared<WalkState>>,
-    /// What came of the sample deals.
-    pub samples: Shared<Vec<(SampleDealId, SampleResult)>>,
     /// What recurs in strategies.
     pub recurrences: Shared<Vec<Recurrence>>,
     /// How the draft stands to what is stored.

@@ -137,7 +137,6 @@ pub struct Studio {
     unnamed: Option<Unnamed>,
     compiled: Rc<Compiled>,
     findings: Shared<Vec<Finding>>,
-    samples: Shared<Vec<(SampleDealId, SampleResult)>>,
     recurrences: Shared<Vec<crate::strategies::Recurrence>>,
     selection: Option<Subject>,
     renaming: Option<Subject>,
@@ -160,7 +159,6 @@ impl Studio {
         let live = Live::new(workers);
         let mut studio = Self {
             findings: Shared::new(Vec::new()),
-            samples: Shared::new(Vec::new()),
             recurrences: Shared::new(Vec::new()),
             live_state: Shared::new(live.state.clone()),
             document,
@@ -198,7 +196,6 @@ impl Studio {
             view: self.view,
             live: self.live_state.clone(),
             walk: self.walk.clone(),
-            samples: self.samples.clone(),
             recurrences: self.recurrences.clone(),
             saved: self.saved,
             undo: self.document.undo_label(),
@@ -396,9 +393,6 @@ impl Studio {
         let draft = self.document.draft().clone();
         self.compiled = Rc::new(Compiled::new(draft.clone()));
         self.findings = Shared::new(check(&draft));
-        let samples = draft.sample_deals.iter();
-        let samples = samples.map(|deal| (deal.id.clone(), run_sample_deal(&self.compiled, deal)));
-        self.samples = Shared::new(samples.collect());
         if self.selection.as_ref().is_some_and(|subject| !exists(&draft, subject)) {
             self.selection = None;
             self.renaming = None;
@@ -406,7 +400,14 @@ impl Studio {
         if let Some(walk) = &self.walk {
             self.walk = Some(Shared::new(walk.through(&self.compiled)));
         }
-        self.recurrences = Shared::new(recurrences(self.document.draft(), &self.document.beside.strategies));
+        self.find_recurrences();
+    }
+
+    fn find_recurrences(&mut self) {
+        let strategies = &self.document.beside.strategies;
+        let found =
+            if strategies.is_empty() { Vec::new() } else { recurrences(self.document.draft(), strategies) };
+        self.recurrences = Shared::new(found);
     }
 
     fn store(&mut self) -> Vec<Request> {
@@ -611,7 +612,7 @@ impl Studio {
     }
 
     fn strategies_changed(&mut self) -> Vec<Request> {
-        self.recurrences = Shared::new(recurrences(self.document.draft(), &self.document.beside.strategies));
+        self.find_recurrences();
         self.store()
     }
 
@@ -785,6 +786,13 @@ impl Studio {
         requests.extend(self.strategies_changed());
         requests
     }
+}
+
+/// Every sample deal walked as the test that it is. They are walked where somebody looks, not at every edit: twenty
+/// deals with their explanations take longer than everything else an edit asks for.
+pub fn sample_results(compiled: &Rc<Compiled>) -> Vec<(SampleDealId, SampleResult)> {
+    let deals = compiled.definition.sample_deals.iter();
+    deals.map(|deal| (deal.id.clone(), run_sample_deal(compiled, deal))).collect()
 }
 
 /// What each sample deal says about a trigger: on which day it first acts, or why it never does.

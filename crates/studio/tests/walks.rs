@@ -9,7 +9,7 @@ use stagecraft_process::definition::{DealEvent, Event, Expected, Other, SampleDe
 use stagecraft_process::edit::{Edit, StageChange, Uses};
 use stagecraft_process::finding::Subject;
 use stagecraft_specimens::{Random, definition, event, sample_deal};
-use stagecraft_studio::{Command, Message, NoticeKind, Studio, View, WalkMessage};
+use stagecraft_studio::{Command, Message, NoticeKind, Studio, View, WalkMessage, sample_results};
 
 fn send(studio: &mut Studio, message: WalkMessage) {
     studio.update(Message::Walk(message));
@@ -204,7 +204,7 @@ fn a_walk_is_kept_as_a_test_that_it_passes() {
     let shown = studio.snapshot();
     assert_eq!((shown.undo, shown.definition.sample_deals.len()), (Some("Add sample deal"), 7));
     assert_eq!(shown.notice.expect("a notice").kind, NoticeKind::Done);
-    let (id, result) = shown.samples.last().expect("a result").clone();
+    let (id, result) = sample_results(shown.compiled.rc()).last().expect("a result").clone();
     assert_eq!(id.as_str(), "own");
     assert!(result.passed(), "{result:?}");
     // Once more, with one more event: the same deal, replaced.
