@@ -30,21 +30,9 @@ pub fn Menu(props: &MenuProps) -> Html {
         let on_close = props.on_close.clone();
         Callback::from(move |event: KeyboardEvent| {
             event.stop_propagation();
-            if event.key() == "Escape" {
-                on_close.emit(());
-            }
-        })
-    };
-    let onfocusout = {
-        let on_close = props.on_close.clone();
-        Callback::from(move |event: FocusEvent| {
-            let menu = event.target().and_then(|target| target.dyn_into::<web_sys::Element>().ok());
-            let menu = menu.and_then(|target| target.closest(".menu").ok().flatten());
-            let to = event.related_target().and_then(|to| to.dyn_into::<web_sys::Node>().ok());
-            // Tab out of the list closes it: it must not lie there without the keyboard.
-            if let (Some(menu), Some(to)) = (menu, to)
-                && !menu.contains(Some(&to))
-            {
+            // Tab goes back to the slot as Escape does: the list must not lie there without the keyboard.
+            if ["Escape", "Tab"].contains(&event.key().as_str()) {
+                event.prevent_default();
                 on_close.emit(());
             }
         })
@@ -65,7 +53,7 @@ pub fn Menu(props: &MenuProps) -> Html {
     html! {
         <>
             <div class="menu-backdrop" onclick={close}></div>
-            <div class="menu" role="dialog" aria-label={props.label.clone()} {style} {onkeydown} {onfocusout}>
+            <div class="menu" role="dialog" aria-label={props.label.clone()} {style} {onkeydown}>
                 { match &props.choice {
                     Choice::List { items, several, creates } => html! {
                         <List

@@ -56,8 +56,13 @@ pub fn Panel(props: &PanelProps) -> Html {
     let onfocusout = {
         let (node, on_close) = (node.clone(), props.on_close.clone());
         Callback::from(move |event: FocusEvent| {
-            let to = event.related_target().and_then(|to| to.dyn_into::<web_sys::Node>().ok());
-            let is_outside = |to: web_sys::Node| node.get().is_some_and(|panel| !panel.contains(Some(&to)));
+            let to = event.related_target().and_then(|to| to.dyn_into::<web_sys::Element>().ok());
+            // One panel that opens another is closed by that already.
+            let in_panel =
+                |to: &web_sys::Element| to.closest(".walk-panel").is_ok_and(|panel| panel.is_some());
+            let is_outside = |to: web_sys::Element| {
+                !in_panel(&to) && node.get().is_some_and(|panel| !panel.contains(Some(&to)))
+            };
             if may_leave && to.is_some_and(is_outside) {
                 on_close.emit(());
             }

@@ -131,12 +131,17 @@ test.describe("seven questions", () => {
     await expect(page.getByRole("dialog")).toBeVisible();
   };
 
-  test("escape keeps nothing and gives the focus back", async ({ page }) => {
+  test("escape asks before it throws answers away, keeps nothing and gives the focus back", async ({ page }) => {
     await ask(page);
     const track = page.getByRole("slider", { name: "Of 100 new deals, how many are won" });
     await track.focus();
     await page.keyboard.press("ArrowUp");
     await page.keyboard.press("Escape");
+    await expect(page.getByRole("alert")).toContainText("Leave without keeping your answers?");
+    await page.getByRole("button", { name: "Go on answering" }).click();
+    await expect(page.getByRole("alert")).toHaveCount(0);
+    await page.keyboard.press("Escape");
+    await page.getByRole("button", { name: "Leave without them" }).click();
     await expect(page.getByRole("dialog")).toHaveCount(0);
     await expect(page.getByRole("button", { name: "Seven questions" })).toBeFocused();
     await expect(page.getByRole("button", { name: "Undo" })).toBeDisabled();

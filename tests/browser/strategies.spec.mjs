@@ -16,7 +16,7 @@ async function propose(page, deal, situation, steps) {
   await form.locator(".fact-check", { hasText: "Industry" }).locator("input").check();
   for (const [at, step] of steps.entries()) {
     if (at > 0) await form.getByRole("button", { name: "Add a step" }).click();
-    await form.locator(".step-row").nth(at).locator("input").first().fill(step);
+    await form.locator(".own-step-row").nth(at).locator("input").first().fill(step);
   }
   await form.getByRole("button", { name: "Propose", exact: true }).click();
 }
@@ -40,7 +40,7 @@ test("a strategy is proposed on a walked deal, agreed on, and three alike become
   await page.locator(".say").getByRole("button", { name: "Add" }).click();
   await expect(page.locator(".strategy > header .agreement")).toHaveText("Agreed");
   await expect(page.locator(".said-list li").last()).toContainText("2 Mar 2026");
-  await page.locator(".segments").getByRole("button", { name: "Won" }).click();
+  await page.locator(".segmented").getByRole("button", { name: "Won" }).click();
   await expect(page.locator(".strategy-row .outcome").first()).toHaveText("Won");
 
   for (const deal of ["Clinic north", "Clinic south"]) {
