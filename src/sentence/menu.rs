@@ -98,7 +98,7 @@ struct FieldProps {
     on_close: Callback<()>,
 }
 
-/// A value typed in: Enter or leaving takes it.
+/// A value typed in: Enter or Tab takes it, Escape or a press beside it gives it up.
 #[component]
 fn Field(props: &FieldProps) -> Html {
     let field = use_node_ref();
@@ -128,8 +128,10 @@ fn Field(props: &FieldProps) -> Html {
     let onkeydown = {
         let take = take.clone();
         Callback::from(move |event: KeyboardEvent| {
-            if event.key() == "Enter" && !event.is_composing() {
+            if ["Enter", "Tab"].contains(&event.key().as_str()) && !event.is_composing() {
                 event.prevent_default();
+                // The list around it would give up what was typed.
+                event.stop_propagation();
                 take.emit(());
             }
         })
