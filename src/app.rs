@@ -9,7 +9,7 @@ use crate::glue::timer::Timer;
 use crate::glue::timing::Timing;
 use crate::glue::{document, files, rest, safety};
 use crate::inspector::Inspector;
-use crate::overlays::{Overlay, Overlays, fresh_id};
+use crate::overlays::{Overlay, Overlays, as_first_version, fresh_id};
 use stagecraft_process::{Definition, reading};
 use stagecraft_protocol::ToSimulation;
 use stagecraft_storage::{Problem, recover};
@@ -121,15 +121,7 @@ async fn find() -> Found {
             Definition::empty(say(message::APP_NAME))
         }
     };
-    let mut beside = Beside::default();
-    // What comes with the page is its first version: changes are compared with it at once.
-    beside.versions.push(stagecraft_studio::Version {
-        number: 1,
-        from: None,
-        note: String::new(),
-        definition: Rc::new(draft.clone()),
-        other: Default::default(),
-    });
+    let beside = as_first_version(&draft);
     // Where something may be stored that could not be read, nothing may be written over it.
     let id = if notice.is_none() { template.to_owned() } else { fresh_id(template) };
     let is_first_visit = notice.is_none();

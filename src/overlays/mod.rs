@@ -14,7 +14,7 @@ mod questions;
 mod stored;
 mod welcome;
 
-pub use new_document::fresh_id;
+pub use new_document::{as_first_version, fresh_id};
 
 use crate::glue::{document, focus};
 use stagecraft_studio::Snapshot;

@@ -19,15 +19,22 @@
 
 mod explanation;
 mod json;
+mod names;
 mod path;
+mod reader;
+mod resolving;
 mod rule;
+mod timing;
 mod truth;
 
 pub use explanation::{Explanation, ExplanationNode};
-pub use rule::{
-    DayTest, FactIndex, FactTest, Names, NotResolved, NumberOrder, PersonSlot, PlayIndex, PlayState, Reader,
-    Rule, Slot, StageIndex, StepIndex, StepState, TimeLeaf,
+pub use names::Names;
+pub use reader::{
+    FactIndex, PersonSlot, PlayIndex, PlayState, Reader, Slot, StageIndex, StepIndex, StepState,
 };
+pub use resolving::NotResolved;
+pub use rule::{DayTest, FactTest, NumberOrder, Rule};
+pub use timing::TimeLeaf;
 pub use truth::Truth;
 
 use crate::date::Date;
