@@ -1,7 +1,7 @@
 //! Rust to wasm, by cargo.
 
 use std::ffi::OsString;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::process::Command;
 
 use anyhow::{Result, bail};
@@ -77,32 +77,33 @@ impl Group {
         })
     }
 
-    /// Only the workers compute enough for SIMD to be worth its bytes; only the page is split by the names of
-    /// its functions, which must then say everything that tells one from another, and nothing that changes
-    /// from build to build.
-    fn own_flags(self) -> &'static [&'static str] {
-        match self {
-            Self::Page => &["-Csymbol-mangling-version=v0"],
-            Self::Workers => &["-Ctarget-feature=+simd128"],
+    /// Only the workers compute enough for SIMD to be worth its bytes; only the page is split, when it is
+    /// shipped: by the names of its functions, which must then say everything that tells one from another, and
+    /// nothing that changes from build to build; and by relocations, which say what refers to which data.
+    fn own_flags(self, profile: Profile) -> &'static [&'static str] {
+        match (self, profile) {
+            (Self::Page, Profile::Development) => &["-Csymbol-mangling-version=v0"],
+            (Self::Page, Profile::Release) => &["-Csymbol-mangling-version=v0", "-Clink-arg=--emit-relocs"],
+            (Self::Workers, _) => &["-Ctarget-feature=+simd128"],
         }
     }
 
     /// A cargo command for the whole group: target, folder and flags are set, the rest is the caller's.
-    pub(crate) fn cargo(self, workspace: &Workspace, command: &str) -> Command {
+    pub(crate) fn cargo(self, workspace: &Workspace, command: &str, profile: Profile) -> Command {
         let mut cargo = workspace.cargo();
         cargo.arg(command).args(["--package", self.package(), "--target", WASM_TARGET]);
         cargo.arg("--target-dir").arg(self.folder(workspace));
-        cargo.env_remove("RUSTFLAGS").env("CARGO_ENCODED_RUSTFLAGS", self.flags(workspace));
+        cargo.env_remove("RUSTFLAGS").env("CARGO_ENCODED_RUSTFLAGS", self.flags(workspace, profile));
         cargo
     }
 
     /// In cargo's own encoding, which is the only one that survives blanks in paths.
-    fn flags(self, workspace: &Workspace) -> OsString {
+    fn flags(self, workspace: &Workspace, profile: Profile) -> OsString {
         let mut flags: Vec<OsString> = match std::env::var("RUSTFLAGS") {
             Ok(own) => own.split_whitespace().map(OsString::from).collect(),
             Err(_) => Vec::new(),
         };
-        flags.extend(self.own_flags().iter().map(OsString::from));
+        flags.extend(self.own_flags(profile).iter().map(OsString::from));
         flags.extend(path_prefixes(workspace).iter().map(|folder| {
             let mut flag = OsString::from("--remap-path-prefix=");
             flag.push(folder);
@@ -148,17 +149,18 @@ impl std::error::Error for Refused {}
 
 /// Compiles the group; gives the wasm file of each binary.
 pub(crate) fn compile(workspace: &Workspace, group: Group, profile: Profile) -> Result<Vec<PathBuf>> {
-    let mut cargo = group.cargo(workspace, "build");
+    let mut cargo = group.cargo(workspace, "build", profile);
     cargo.args(["--bins", "--profile", group.profile(profile), "--color", process::color()]);
     let finished = process::keep_errors(&mut cargo)?;
     if !finished.success {
         let output = process::without_color(&finished.output);
         bail!(Refused { package: group.package(), output });
     }
-    let folder = group.folder(workspace).join(WASM_TARGET).join(group.profile(profile));
-    Ok(group.binaries().iter().map(|binary| wasm_file(&folder, binary)).collect())
+    Ok(outputs(workspace, group, profile))
 }
 
-fn wasm_file(folder: &Path, binary: &Binary) -> PathBuf {
-    folder.join(format!("{}.wasm", binary.name))
+/// The wasm file of each binary, as the linker made it.
+pub(crate) fn outputs(workspace: &Workspace, group: Group, profile: Profile) -> Vec<PathBuf> {
+    let folder = group.folder(workspace).join(WASM_TARGET).join(group.profile(profile));
+    group.binaries().iter().map(|binary| folder.join(format!("{}.wasm", binary.name))).collect()
 }

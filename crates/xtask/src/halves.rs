@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result};
 
-use crate::compile::Group;
+use crate::compile::{self, Group, Profile};
 use crate::fingerprint::Fingerprint;
 use crate::first_view;
 use crate::optimise;
@@ -13,7 +13,7 @@ use crate::tools::Node;
 use crate::workspace::Workspace;
 
 /// Counted up when splitting changes what comes out of it.
-const VERSION: &str = "1";
+const VERSION: &str = "2";
 const WHOLE: &str = "page_bg.wasm";
 const REST: &str = "page_rest.wasm";
 const GLUE: &str = "page.js";
@@ -26,6 +26,9 @@ pub(crate) fn split(
     optimiser: Option<&Node>,
 ) -> Result<Vec<PathBuf>> {
     let first_view = first_view::read(workspace)?;
+    let linked = compile::outputs(workspace, Group::Page, Profile::Release);
+    let linked = linked.first().context("the page has no wasm")?;
+    let linked = std::fs::read(linked).with_context(|| format!("{} cannot be read", linked.display()))?;
     replace(generated, "split", |page| {
         let glue = page.glue()?;
         let fingerprint = Fingerprint::new()
@@ -41,7 +44,7 @@ pub(crate) fn split(
             return Ok(());
         }
         page.copy()?;
-        let made = split::split(&page.wasm, &glue, &first_view)?;
+        let made = split::split(&page.wasm, &linked, &glue, &first_view)?;
         if made.unknown > 0 {
             eprintln!(
                 "{} of {} functions of the first view are no longer there: `cargo xtask first-view` renews their list.",

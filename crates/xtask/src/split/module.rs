@@ -95,6 +95,31 @@ impl<'instr> Visitor<'instr> for References {
     }
 }
 
+/// All numbers in a function's body that could be an address.
+pub(super) fn numbers(function: &LocalFunction) -> Vec<u32> {
+    let mut numbers = Numbers(Vec::new());
+    ir::dfs_in_order(&mut numbers, function, function.entry_block());
+    numbers.0
+}
+
+struct Numbers(Vec<u32>);
+
+impl<'instr> Visitor<'instr> for Numbers {
+    fn visit_value(&mut self, value: &Value) {
+        if let Value::I32(number) = value {
+            self.0.push(number.cast_unsigned());
+        }
+    }
+
+    fn visit_load(&mut self, load: &ir::Load) {
+        self.0.extend(u32::try_from(load.arg.offset));
+    }
+
+    fn visit_store(&mut self, store: &ir::Store) {
+        self.0.extend(u32::try_from(store.arg.offset));
+    }
+}
+
 /// The table through which functions are called, made if there is none.
 pub(super) fn function_table(module: &mut Module) -> TableId {
     match find_function_table(module) {

@@ -15,7 +15,7 @@ pub(super) fn of(function: &Function) -> Option<String> {
     function.name.as_deref().map(readable)
 }
 
-fn readable(name: &str) -> String {
+pub(super) fn readable(name: &str) -> String {
     let name = format!("{:#}", rustc_demangle::demangle(name));
     let name = without_number(&name);
     match name.char_indices().nth(LONGEST) {

@@ -8,6 +8,7 @@ use walrus::{
 };
 
 use super::LOADED;
+use super::data;
 use super::glue;
 use super::module::{self, Places};
 use super::plan::{self, Plan};
@@ -34,6 +35,7 @@ pub(super) fn make(
             None => module.funcs.delete(*id),
         }
     }
+    data::keep(&mut module, &plan.data, false)?;
     walrus::passes::gc::run(&mut module);
     let glue = glue::shorten(&mut module, glue);
     Ok((module.emit_wasm(), glue))

@@ -1,11 +1,14 @@
 //! Which function goes where, and through which slot of the function table it is reached.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::ops::Range;
 
 use anyhow::{Context, Result};
 use walrus::{ExportItem, Module};
 
 use super::LOADER;
+use super::data;
+use super::linked::Linked;
 use super::module::{self, Places, References};
 use super::names::{self, FirstView};
 
@@ -19,6 +22,8 @@ pub(super) struct Plan {
     pub(super) slots: BTreeMap<usize, u32>,
     /// The size of the function table with the slots that were added.
     pub(super) table_size: u32,
+    /// The addresses of the data that go with the rest.
+    pub(super) data: Vec<Range<u32>>,
     /// How many names of the list no function has.
     pub(super) unknown: usize,
 }
@@ -32,7 +37,7 @@ struct Known {
 }
 
 impl Plan {
-    pub(super) fn make(module: &Module, first_view: &FirstView) -> Result<Self> {
+    pub(super) fn make(module: &Module, first_view: &FirstView, linked: &Linked) -> Result<Self> {
         let (mut known, unknown) = Known::gather(module, first_view)?;
         known.keep_what_loads(module)?;
         let entries = module::table_entries(module)?;
@@ -54,7 +59,9 @@ impl Plan {
                 table_size = table_size.checked_add(1).context("the function table is full")?;
             }
         }
-        Ok(Self { kept: known.kept, entries, slots, table_size, unknown })
+        let kept: Vec<_> = known.kept_ids().collect();
+        let data = data::of_the_rest(module, &kept, linked);
+        Ok(Self { kept: known.kept, entries, slots, table_size, data, unknown })
     }
 
     pub(super) fn is_kept(&self, place: usize) -> bool {
@@ -92,6 +99,10 @@ impl Known {
 
     fn is_kept(&self, place: usize) -> bool {
         self.kept.get(place).copied().unwrap_or(true)
+    }
+
+    fn kept_ids(&self) -> impl Iterator<Item = walrus::FunctionId> {
+        self.places.ids().iter().zip(&self.kept).filter(|(_, kept)| **kept).map(|(id, _)| *id)
     }
 
     fn keep(&mut self, place: usize) {

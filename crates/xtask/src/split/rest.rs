@@ -10,6 +10,7 @@ use walrus::{
 };
 
 use super::PAGE;
+use super::data;
 use super::module::{self, Places};
 use super::plan::Plan;
 
@@ -36,6 +37,7 @@ pub(super) fn make(mut module: Module, plan: &Plan) -> Result<(Vec<u8>, Vec<Shar
     let table = module::resize_table(&mut module, plan.table_size);
     let mut names = Names::of(&module);
     clear(&mut module);
+    data::keep(&mut module, &plan.data, true)?;
     let items = import_everything(&mut module, &places, plan);
     fill_slots(&mut module, &places, plan, table)?;
     walrus::passes::gc::run(&mut module);
@@ -59,11 +61,8 @@ fn clear(module: &mut Module) {
     ids.into_iter().for_each(|id| module.exports.delete(id));
     let ids: Vec<_> = module.elements.iter().map(walrus::Element::id).collect();
     ids.into_iter().for_each(|id| module.elements.delete(id));
-    let ids: Vec<_> = module.data.iter().map(walrus::Data::id).collect();
-    ids.into_iter().for_each(|id| module.data.delete(id));
     let ids: Vec<_> = module.imports.iter().map(walrus::Import::id).collect();
     ids.into_iter().for_each(|id| module.imports.delete(id));
-    module.memories.iter_mut().for_each(|memory| memory.data_segments.clear());
     let ids: Vec<_> = module.tables.iter().map(walrus::Table::id).collect();
     ids.into_iter().for_each(|id| module.tables.get_mut(id).elem_segments.clear());
 }

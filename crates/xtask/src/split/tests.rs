@@ -1,9 +1,12 @@
 //! Small modules split, and run.
 
+use std::ops::Range;
+
 use wasmi::{Caller, Engine, Extern, Instance, Linker, Module, Store, Val};
 
+use super::linked::{Datum, Linked};
 use super::names::FirstView;
-use super::{Halves, LOADED, PAGE, split};
+use super::{Halves, LOADED, PAGE, split_linked};
 
 /// What the glue of the page holds: whether the rest may come, and how often it was asked for.
 #[derive(Default)]
@@ -18,9 +21,19 @@ struct Page {
     instance: Instance,
 }
 
+/// All data stay in the page's half.
 fn halves(text: &str, first_view: &[&str]) -> Halves {
+    halves_of_linked(text, &Linked::default(), first_view)
+}
+
+fn halves_of_linked(text: &str, linked: &Linked, first_view: &[&str]) -> Halves {
     let wasm = wat::parse_str(text).unwrap();
-    split(&wasm, "", &FirstView::new(first_view.iter().map(|name| (*name).to_owned()))).unwrap()
+    let first_view = FirstView::new(first_view.iter().map(|name| (*name).to_owned()));
+    split_linked(&wasm, linked, "", &first_view).unwrap()
+}
+
+fn datum(addresses: Range<u32>, is_constant: bool, refers: &[usize]) -> Datum {
+    Datum { addresses, is_constant, refers: refers.to_vec() }
 }
 
 /// As www/rest.js does it.
@@ -217,9 +230,127 @@ fn each_half_has_only_what_is_its_own() {
 }
 
 #[test]
+fn constants_go_with_the_functions_that_hold_their_addresses() {
+    // Each datum is eight bytes, the first of which counts: held by `hot`; by that datum; by `cold`; by that one;
+    // by `cold`, but written to; by nothing; by what wasm-bindgen has made.
+    let linked = Linked {
+        data: vec![
+            datum(100..108, true, &[1]),
+            datum(108..116, true, &[]),
+            datum(116..124, true, &[3, 1]),
+            datum(124..132, true, &[]),
+            datum(132..140, false, &[]),
+            datum(140..148, true, &[]),
+            datum(148..156, true, &[]),
+        ],
+        functions: [
+            ("hot".to_owned(), vec![0]),
+            ("cold".to_owned(), vec![2, 4]),
+            ("made".to_owned(), vec![6]),
+        ]
+        .into(),
+    };
+    let halves = halves_of_linked(
+        &format!(
+            r#"(module {LOADER}
+            (memory (export "memory") 1)
+            (data (i32.const 96) "....1.......2.......3.......4.......5.......6.......7.......")
+            (func $hot (export "hot") (param i32) (result i32) (i32.load8_u (local.get 0)))
+            (func (export "made_later") (param i32) (result i32)
+                (i32.add (i32.load8_u offset=148 (local.get 0)) (i32.load8_u (i32.const 148))))
+            (func $cold (export "cold") (param i32) (result i32)
+                (i32.mul (call $hot (local.get 0)) (i32.load8_u (local.get 0)))))"#
+        ),
+        &linked,
+        &["hot"],
+    );
+    let segments = |wasm: &[u8]| -> Vec<(i32, usize)> {
+        let module = walrus::Module::from_buffer(wasm).unwrap();
+        let place = |data: &walrus::Data| match data.kind {
+            walrus::DataKind::Active {
+                offset: walrus::ConstExpr::Value(walrus::ir::Value::I32(offset)),
+                ..
+            } => (offset, data.value.len()),
+            _ => panic!("a segment without a place"),
+        };
+        module.data.iter().map(place).collect()
+    };
+    assert_eq!(segments(&halves.page), [(96, 20), (132, 24)]);
+    assert_eq!(segments(&halves.rest), [(116, 16)]);
+
+    let mut page = Page::open(&halves);
+    let seen = |page: &mut Page| [100, 108, 116, 124, 132, 140, 148].map(|at| page.call("hot", at).unwrap());
+    let all = b"1234567".map(i32::from);
+    let first = [all[0], all[1], 0, 0, all[4], all[5], all[6]];
+    assert_eq!((seen(&mut page), page.asked()), (first, 0));
+    assert_eq!(page.call("made_later", 0).unwrap(), 2 * all[6]);
+    assert_eq!(page.call("cold", 116).unwrap(), all[2] * all[2]);
+    assert_eq!((seen(&mut page), page.asked()), (all, 1));
+}
+
+/// A custom section of the linker, after the data.
+fn custom(name: &str, bytes: &[u8]) -> String {
+    let bytes: String = bytes.iter().map(|byte| format!("\\{byte:02x}")).collect();
+    format!("(@custom \"{name}\" (after last) \"{bytes}\")")
+}
+
+/// A symbol of a datum in a segment, of eight bytes.
+fn symbol(segment: u8, offset: u8) -> [u8; 7] {
+    // Data; no flags; a name of one letter; segment, offset and size.
+    [1, 0, 1, b'a' + offset, segment, offset, 8]
+}
+
+#[test]
+fn what_the_linker_has_kept_is_read() {
+    let mut linking = vec![2];
+    // The names of the segments, without alignment and flags.
+    let names = [&[2, 7][..], b".rodata", &[0, 0, 5], b".data", &[0, 0]].concat();
+    linking.extend([&[5, u8::try_from(names.len()).unwrap()][..], &names].concat());
+    // Three symbols, the second of which lies over the end of the first, and one that is elsewhere.
+    let symbols = [&[4][..], &symbol(0, 0), &symbol(0, 4), &symbol(0, 12), &symbol(1, 0)].concat();
+    linking.extend([&[8, u8::try_from(symbols.len()).unwrap()][..], &symbols].concat());
+    // The address of the third stands as a number in the second function, and in the data of the second segment.
+    let function_count = 1;
+    let first = 1 + 4;
+    let in_second = function_count + first + 3;
+    let code = [3, 1, 4, in_second, 2, 0];
+    let in_second_segment = 1 + 6 + 20 + 6;
+    let data = [4, 1, 5, in_second_segment, 2, 0];
+    let text = format!(
+        r#"(module
+            (import "glue" "load" (func $load))
+            (func $first (result i32) (i32.const 7))
+            (func $second.17 (result i32) (i32.const 1012))
+            (memory 1)
+            (data (i32.const 1000) "aaaaaaaaaaaabbbbbbbb")
+            (data (i32.const 1020) "cccccccc")
+            {} {} {})"#,
+        custom("linking", &linking),
+        custom("reloc.CODE", &code),
+        custom("reloc.DATA", &data),
+    );
+    let linked = Linked::read(&wat::parse_str(text).unwrap()).unwrap();
+    let data: Vec<_> = linked
+        .data
+        .iter()
+        .map(|datum| (datum.addresses.clone(), datum.is_constant, &*datum.refers))
+        .collect();
+    assert_eq!(data, [(1000..1012, true, &[][..]), (1012..1020, true, &[]), (1020..1028, false, &[1])]);
+    let functions: Vec<_> = linked.functions.iter().map(|(name, data)| (name.as_str(), &**data)).collect();
+    assert_eq!(functions, [("first", &[][..]), ("second", &[1])]);
+}
+
+#[test]
+fn a_linker_that_was_not_asked_for_relocations_is_an_error() {
+    let wasm = wat::parse_str("(module (memory 1) (data (i32.const 8) \"text\"))").unwrap();
+    let error = Linked::read(&wasm).err().unwrap();
+    assert!(error.to_string().contains("--emit-relocs"), "{error}");
+}
+
+#[test]
 fn a_module_that_cannot_load_its_rest_is_refused() {
     let wasm = wat::parse_str("(module (func $cold (result i32) (i32.const 1)))").unwrap();
-    let error = split(&wasm, "", &FirstView::default()).err().unwrap();
+    let error = split_linked(&wasm, &Linked::default(), "", &FirstView::default()).err().unwrap();
     assert!(error.to_string().contains("load_rest"), "{error}");
 }
 

@@ -5,7 +5,7 @@ use std::process::Command;
 use anyhow::Result;
 
 use super::outcome::{Outcome, without_passed};
-use crate::compile::Group;
+use crate::compile::{Group, Profile};
 use crate::process;
 use crate::tools;
 use crate::workspace::Workspace;
@@ -24,7 +24,7 @@ pub(crate) fn lints(workspace: &Workspace) -> Result<Outcome> {
     let mut outcome = lint("native crates", &mut native)?;
     tools::ensure_wasm_target(workspace)?;
     for (name, group) in [("page", Group::Page), ("workers", Group::Workers)] {
-        let mut cargo = group.cargo(workspace, "clippy");
+        let mut cargo = group.cargo(workspace, "clippy", Profile::Development);
         cargo.args(["--profile", "wasm-dev"]);
         outcome = outcome.and(lint(name, &mut cargo)?);
     }

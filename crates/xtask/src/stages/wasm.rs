@@ -10,7 +10,7 @@ use serde_json::json;
 
 use super::checks::run_cargo_test;
 use super::outcome::Outcome;
-use crate::compile::Group;
+use crate::compile::{Group, Profile};
 use crate::process;
 use crate::tools::{self, Chromium, WASM_TARGET};
 use crate::workspace::Workspace;
@@ -36,7 +36,7 @@ pub(crate) fn run(workspace: &Workspace) -> Result<Outcome> {
     let capabilities = write_capabilities(workspace.target(), &chromium)?;
     // As an array and not as a variable, which would be split at blanks in the path.
     let runner = json!([build_runner(workspace)?]);
-    let mut cargo = Group::Workers.cargo(workspace, "test");
+    let mut cargo = Group::Workers.cargo(workspace, "test", Profile::Development);
     cargo
         .args(["--package", "stagecraft-agreement", "--profile", "wasm-dev", "--no-fail-fast"])
         .arg("--config")
