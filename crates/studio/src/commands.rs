@@ -1,6 +1,6 @@
 //! Every command once: menus, palette, keys, tooltips and the list of keys all read it from here.
 
-use crate::studio::View;
+use crate::message::View;
 
 /// Something a person can ask for without naming a thing.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]

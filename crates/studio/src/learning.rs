@@ -1,6 +1,6 @@
 //! From what deals that really happened suggest to a change of the process.
 
-use crate::studio::Message;
+use crate::message::Message;
 use stagecraft_process::definition::*;
 use stagecraft_process::edit::{Edit, StageChange};
 use stagecraft_process::{Definition, id::StageId};

@@ -2,9 +2,9 @@
 
 use crate::document::{Beside, Saved};
 use crate::live::LiveState;
+use crate::message::{Notice, View};
 use crate::shared::Shared;
 use crate::strategies::Recurrence;
-use crate::studio::{Notice, View};
 use crate::walking::WalkState;
 use stagecraft_engine::Compiled;
 use stagecraft_process::condition::Explanation;

@@ -1,0 +1,116 @@
+//! What the studio is told, and what it asks for.
+
+use crate::commands::Command;
+use crate::document::Beside;
+use crate::live::ToWorker;
+use crate::questions::Answers;
+use crate::strategies::StrategyMessage;
+use crate::walking::WalkMessage;
+use stagecraft_process::edit::Edit;
+use stagecraft_process::finding::Subject;
+use stagecraft_process::{Date, Definition};
+use stagecraft_protocol::FromSimulation;
+use stagecraft_storage::Record;
+use std::rc::Rc;
+
+/// The five views.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default)]
+pub enum View {
+    /// The board.
+    #[default]
+    Design,
+    /// One deal, step by step.
+    Walk,
+    /// Many deals.
+    Simulate,
+    /// Real deals.
+    Learn,
+    /// Single deals' own steps.
+    Strategies,
+}
+
+impl View {
+    /// All views, in their order.
+    pub const ALL: [View; 5] = [View::Design, View::Walk, View::Simulate, View::Learn, View::Strategies];
+}
+
+/// Something a person did, or something that came of a request.
+#[derive(Debug, Clone)]
+pub enum Message {
+    /// Changes the process.
+    Edit(Edit),
+    /// Changes the process and selects what was changed or made.
+    EditAndSelect(Edit),
+    /// Changes the process under this name in the history: what the edit's own name would not say.
+    EditAs(Edit, &'static str),
+    /// The last field was left: what is typed next is a change of its own.
+    FieldLeft,
+    /// A command that needs no view of its own.
+    Command(Command),
+    /// Selects something, or nothing.
+    Select(Option<Subject>),
+    /// Begins to rename something in place.
+    Rename(Subject),
+    /// Stops renaming.
+    RenameDone,
+    /// Shows a view.
+    Show(View),
+    /// Opens a definition as a document of its own, with this storage id.
+    Open(Box<Definition>, Rc<Beside>, String),
+    /// Publishes the draft.
+    Publish {
+        /// The date from which it holds.
+        from: Option<Date>,
+        /// What changed and why.
+        note: String,
+    },
+    /// Puts the answers to the questions into the process.
+    Answer(Box<Answers>),
+    /// Something about the deal that is walked.
+    Walk(WalkMessage),
+    /// Something about strategies.
+    Strategy(StrategyMessage),
+    /// An answer of a simulation worker.
+    Simulation(FromSimulation),
+    /// A simulation worker was started again.
+    WorkerRestarted(usize),
+    /// Sets how many deals are simulated in the end, and the seed.
+    Want(u64, u64),
+    /// What came of saving this revision.
+    Stored(u32, bool),
+    /// Says something to the person.
+    Say(Notice),
+    /// The person has read it.
+    NoticeRead,
+}
+
+/// Something to say to the person.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Notice {
+    /// How it is meant.
+    pub kind: NoticeKind,
+    /// What it says.
+    pub text: String,
+    /// What would take it back, if undo would.
+    pub offers_undo: bool,
+}
+
+/// How a notice is meant.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum NoticeKind {
+    /// Something was done.
+    Done,
+    /// Something was refused or went wrong.
+    Problem,
+}
+
+/// What only a browser can do.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Request {
+    /// Stores these records in one transaction and answers with [`Message::Stored`].
+    Store(u32, Vec<Record>),
+    /// Sends a message to a simulation worker.
+    Send(ToWorker),
+    /// Waits a moment, so that typing does not simulate every letter, then calls [`Studio::simulate`].
+    SimulateSoon,
+}

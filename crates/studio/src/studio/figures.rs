@@ -1,0 +1,78 @@
+//! The figures of the draft: asked for, heard, and base chances found first where there are none.
+
+use super::Studio;
+use crate::message::Request;
+use crate::questions::{needs_chances, with_chances};
+use crate::shared::Shared;
+use stagecraft_process::write;
+use stagecraft_protocol::FromSimulation;
+use std::rc::Rc;
+
+impl Studio {
+    /// Simulates for the first time: what has no base chances yet gets them first.
+    pub fn begin(&mut self) -> Vec<Request> {
+        if needs_chances(self.document.draft()) { self.solve() } else { self.simulate() }
+    }
+
+    /// Simulates the draft as it is now.
+    pub fn simulate(&mut self) -> Vec<Request> {
+        if self.live.state.solving.is_some() {
+            return Vec::new();
+        }
+        let Ok(draft) = write(self.document.draft()) else { return Vec::new() };
+        // The newest version; a draft that was just published is that version, and is compared with the one before.
+        let mut versions = self.document.beside.versions.iter().rev();
+        let baseline = versions.find(|version| version.definition != *self.document.draft());
+        let known = self.baseline_text.take();
+        self.baseline_text = baseline.and_then(|version| match known {
+            Some((number, text)) if number == version.number => Some((number, text)),
+            _ => write(&version.definition).ok().map(|text| (version.number, Rc::from(text))),
+        });
+        let baseline = self.baseline_text.as_ref().map(|(_, text)| text.clone());
+        let plays = self.document.draft().plays.iter().map(|play| play.id.to_string()).collect();
+        let messages = self.live.start(draft.into(), plays, baseline);
+        self.live_changed();
+        messages.into_iter().map(Request::Send).collect()
+    }
+
+    pub(super) fn solve(&mut self) -> Vec<Request> {
+        let Ok(draft) = write(self.document.draft()) else { return Vec::new() };
+        self.solving = Some(self.document.draft().clone());
+        let messages = self.live.solve(draft.into());
+        self.live_changed();
+        messages.into_iter().map(Request::Send).collect()
+    }
+
+    pub(super) fn simulated(&mut self, answer: FromSimulation) -> Vec<Request> {
+        let (messages, chances) = self.live.receive(answer);
+        self.live_changed();
+        let mut requests: Vec<Request> = messages.into_iter().map(Request::Send).collect();
+        if self.live.state.solving.is_some() {
+            return requests;
+        }
+        let Some(solved) = self.solving.take() else { return requests };
+        let draft = self.document.draft();
+        let (is_same, is_assumed) = (solved == *draft, solved.assumptions == draft.assumptions);
+        let is_found = chances.is_some();
+        if let Some(found) = chances.and_then(|chances| with_chances(&solved, &chances)) {
+            self.document.complete(&solved.assumptions, &found);
+            if is_assumed {
+                self.process_changed();
+                requests.extend(self.store());
+            }
+        }
+        if is_found && is_assumed {
+            requests.extend(self.simulate());
+        } else if !is_same {
+            // Nothing was found that is of use for what is assumed by now: undone, or answered otherwise.
+            requests.extend(self.begin());
+        }
+        requests
+    }
+
+    pub(super) fn live_changed(&mut self) {
+        if *self.live_state != self.live.state {
+            self.live_state = Shared::new(self.live.state.clone());
+        }
+    }
+}
