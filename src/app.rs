@@ -252,8 +252,7 @@ impl Component for App {
                 if self.pool.restart(index) {
                     self.studio.update(Message::WorkerRestarted(index))
                 } else {
-                    let answer = stagecraft_protocol::FromSimulation::Failed { job: None, reason };
-                    self.studio.update(Message::Simulation(answer))
+                    self.studio.update(Message::WorkerLost(index, reason))
                 }
             }
             AppMessage::CrashWorker => {

@@ -138,8 +138,8 @@ pub enum FromSimulation {
         job: Job,
         /// Stages with their base chances, in the order of the process.
         chances: Vec<(String, f64)>,
-        /// Whether the process shows its rates of today with them.
-        found: bool,
+        /// Where the process does not show its rates of today with them, the worst first.
+        missed: Vec<MissedRate>,
     },
     /// Something could not be done.
     Failed {
@@ -148,4 +148,15 @@ pub enum FromSimulation {
         /// Why, for the log; it is not shown to people.
         reason: String,
     },
+}
+
+/// A stage that shows another rate than the one that was entered, whatever its base chance.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct MissedRate {
+    /// The stage's id.
+    pub stage: String,
+    /// The share of deals that go on from it as it was entered, 0 to 1.
+    pub wanted: f64,
+    /// The nearest that was reached.
+    pub seen: f64,
 }

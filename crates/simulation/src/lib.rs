@@ -72,5 +72,5 @@ pub use cohort::{Cohort, PairedCounts};
 pub use model::{Model, ModelProblem};
 pub use report::{difference, report};
 pub use sampler::{Recording, Sampler};
-pub use solve::{Solving, solve};
+pub use solve::{Missed, Solving, solve};
 pub use tally::Tally;

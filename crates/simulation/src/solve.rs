@@ -7,33 +7,67 @@
 //! same in every round, the rounds converge instead of chasing noise. With few deals a rate moves in steps,
 //! and a full move can jump to and fro over the one that is wanted: where the direction turns, the next moves
 //! of that stage are half as wide. What is given back are chances that were simulated, the best of all rounds.
+//!
+//! It begins with a tenth of the deals, which brings the chances near, and ends with all of them: the rates of a
+//! simulation are then those that were entered but for the chance of the deals that the search has not seen.
+//!
+//! Not every rate can be shown: a gate that gives deals up, or a trigger that moves them, bounds what a chance can
+//! do. A search that no longer comes nearer ends, and says what it missed.
 
+use crate::cohort::Cohort;
 use crate::model::{Model, chance};
-use crate::sampler::Sampler;
-use crate::tally::Tally;
 
 /// How far a solution may be off, as a share, for it to count as found.
 const TOLERANCE: f64 = 0.001;
-/// Rounds, at most.
-const MOST_ROUNDS: u32 = 24;
+/// Rounds with a tenth of the deals, and with all of them, at most.
+const MOST_ROUNDS: [u32; 2] = [24, 10];
+/// So many rounds without coming nearer end a search.
+const MOST_IN_VAIN: u32 = 5;
 
-/// A search for base chances, round by round, so that a worker can pause in between.
+/// A search for base chances in turns, so that a worker can pause in between.
 pub struct Solving {
+    /// With the chances of this round.
     model: Model,
+    /// What was simulated in this round so far.
+    cohort: Cohort,
     targets: Vec<f64>,
     chances: Vec<f64>,
     /// How wide each stage moves, with the sign of its last move.
     paces: Vec<f64>,
-    /// The chances of the best round so far.
-    best: Vec<f64>,
-    deals: u64,
+    /// The best round so far.
+    best: Round,
+    deals: [u64; 2],
     seed: u64,
-    round: u32,
+    /// Whether all deals are simulated by now.
+    is_fine: bool,
+    /// Rounds done with as many deals as now, and rounds since the last that came nearer.
+    rounds: (u32, u32),
+    is_over: bool,
+}
+
+/// What a round has shown.
+struct Round {
+    chances: Vec<f64>,
+    /// The share of deals that went on from each stage, where any came and it could be otherwise.
+    seen: Vec<Option<f64>>,
+    /// How far the worst stage is off, where it can be told.
     worst: f64,
 }
 
+/// A stage that does not show its rate of today with any chance that was tried.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Missed {
+    /// The stage's id.
+    pub stage: String,
+    /// The share of deals that go on from it, as it was entered.
+    pub wanted: f64,
+    /// As it comes nearest.
+    pub seen: f64,
+}
+
 impl Solving {
-    /// Begins the search with as many deals a round. The targets are the stages' rates of today.
+    /// Begins the search; so many deals are simulated in each of its last rounds. The targets are the stages'
+    /// rates of today.
     pub fn new(model: Model, deals: u64, seed: u64) -> Self {
         let assumptions = model.compiled().definition.assumptions.clone();
         let rates = model.compiled().definition.stages.iter().map(|stage| {
@@ -48,54 +82,104 @@ impl Solving {
             _ => chance(stage.base),
         });
         let chances: Vec<f64> = chances.collect();
-        let paces = vec![1.0; chances.len()];
-        Self { model, targets, best: chances.clone(), chances, paces, deals, seed, round: 0, worst: f64::MAX }
+        let model = model.with_base_chances(&chances);
+        Self {
+            cohort: Cohort::new(&model),
+            model,
+            targets,
+            paces: vec![1.0; chances.len()],
+            best: Round { chances: chances.clone(), seen: vec![None; chances.len()], worst: f64::MAX },
+            chances,
+            deals: [deals / 10, deals],
+            seed,
+            is_fine: deals < 10,
+            rounds: (0, 0),
+            is_over: false,
+        }
     }
 
-    /// One more round; true once the search is over.
-    pub fn step(&mut self) -> bool {
-        if self.is_over() {
+    /// Simulates so many deals more, at most to the end of the round; true once the search is over.
+    pub fn turn(&mut self, deals: u64) -> bool {
+        if self.is_over {
             return true;
         }
-        let model = self.model.with_base_chances(&self.chances);
-        let mut tally = Tally::new(&model);
-        let mut sampler = Sampler::new(&model, self.seed);
-        for number in 0..self.deals {
-            sampler.run(number, &mut tally);
+        let wanted = self.deals[usize::from(self.is_fine)];
+        let done = self.cohort.tally.deals;
+        self.cohort.run(&self.model, self.seed, done, deals.min(wanted - done));
+        if self.cohort.tally.deals == wanted {
+            self.end_round();
         }
-        self.round += 1;
+        self.is_over
+    }
+
+    fn end_round(&mut self) {
+        let (seen, worst) = self.seen();
+        let next = self.moved(&seen);
+        self.rounds.0 += 1;
+        self.rounds.1 += 1;
+        if worst < self.best.worst {
+            self.best = Round { chances: self.chances.clone(), seen, worst };
+            self.rounds.1 = 0;
+        }
+        let is_found = self.best.worst <= TOLERANCE;
+        let most = MOST_ROUNDS[usize::from(self.is_fine)];
+        if !is_found && self.rounds.0 < most && self.rounds.1 < MOST_IN_VAIN {
+            self.chances = next;
+        } else {
+            self.chances.clone_from(&self.best.chances);
+            self.is_over = self.is_fine;
+            if !self.is_fine {
+                // What a tenth of the deals have shown is no measure of what all of them show.
+                self.best.worst = f64::MAX;
+                self.paces.fill(1.0);
+                self.rounds = (0, 0);
+                self.is_fine = true;
+            }
+        }
+        self.model = self.model.with_base_chances(&self.chances);
+        self.cohort = Cohort::new(&self.model);
+    }
+
+    /// What this round shows of each stage, and how far the worst is off.
+    fn seen(&self) -> (Vec<Option<f64>>, f64) {
         let mut worst: f64 = 0.0;
-        let mut next = self.chances.clone();
-        let stages = self.targets.iter().zip(&tally.stages);
-        for ((chance, pace), (target, stage)) in next.iter_mut().zip(&mut self.paces).zip(stages) {
+        let stages = self.targets.iter().zip(&self.cohort.tally.stages);
+        let seen = stages.map(|(target, stage)| {
             if stage.deals == 0 || *target <= 0.0 || *target >= 1.0 {
-                continue;
+                return None;
             }
             let seen = stage.advanced as f64 / stage.deals as f64;
             // Few deals reach late stages: being off by less than one deal is as near as they can tell.
-            let resolution = 1.0 / stage.deals as f64;
             let off = (seen - target).abs();
-            worst = worst.max(if off <= resolution { 0.0 } else { off });
+            worst = worst.max(if off <= 1.0 / stage.deals as f64 { 0.0 } else { off });
+            Some(seen)
+        });
+        (seen.collect(), worst)
+    }
+
+    /// The chances to try next.
+    fn moved(&mut self, seen: &[Option<f64>]) -> Vec<f64> {
+        let mut next = self.chances.clone();
+        let stages = self.targets.iter().zip(&self.cohort.tally.stages).zip(seen);
+        for ((chance, pace), ((target, stage), seen)) in next.iter_mut().zip(&mut self.paces).zip(stages) {
+            let Some(seen) = seen else { continue };
+            let resolution = 1.0 / stage.deals as f64;
             let seen = seen.clamp(resolution / 2.0, 1.0 - resolution / 2.0);
             let move_by = logit(*target) - logit(seen);
-            if self.round > 1 && move_by * *pace < 0.0 {
+            if self.rounds.0 > 0 && move_by * *pace < 0.0 {
                 *pace = -*pace / 2.0;
-            } else if self.round == 1 {
+            } else if self.rounds.0 == 0 {
                 *pace = f64::copysign(1.0, move_by);
             }
             *chance = logistic(logit(*chance) + move_by * pace.abs());
         }
-        if worst < self.worst {
-            self.worst = worst;
-            self.best.clone_from(&self.chances);
-        }
-        self.chances = if self.is_over() { self.best.clone() } else { next };
-        self.is_over()
+        next
     }
 
     /// Rounds done so far and at most.
     pub fn progress(&self) -> (u32, u32) {
-        (self.round, MOST_ROUNDS)
+        let before = if self.is_fine { MOST_ROUNDS[0] } else { 0 };
+        (before + self.rounds.0, MOST_ROUNDS.iter().sum())
     }
 
     /// The ids of the stages, in their order.
@@ -108,20 +192,37 @@ impl Solving {
         &self.chances
     }
 
-    /// Whether a round showed what was wanted.
+    /// Whether a round with all deals showed what was wanted.
     pub fn is_found(&self) -> bool {
-        self.worst <= TOLERANCE
+        self.is_fine && self.best.worst <= TOLERANCE
     }
 
-    fn is_over(&self) -> bool {
-        self.is_found() || self.round >= MOST_ROUNDS
+    /// Once the search is over: the stages that do not show what was wanted, the worst first.
+    pub fn missed(&self) -> Vec<Missed> {
+        if self.is_found() {
+            return Vec::new();
+        }
+        let stages = self.stages().zip(self.targets.iter().zip(&self.best.seen));
+        let missed = stages.filter_map(|(stage, (wanted, seen))| {
+            let missed = Missed { stage: stage.to_owned(), wanted: *wanted, seen: (*seen)? };
+            (missed.off() > TOLERANCE).then_some(missed)
+        });
+        let mut missed: Vec<Missed> = missed.collect();
+        missed.sort_by(|a, b| b.off().total_cmp(&a.off()));
+        missed
+    }
+}
+
+impl Missed {
+    fn off(&self) -> f64 {
+        (self.seen - self.wanted).abs()
     }
 }
 
 /// The base chances with which a process shows its rates of today; see [`Solving`].
 pub fn solve(model: Model, deals: u64, seed: u64) -> Vec<f64> {
     let mut solving = Solving::new(model, deals, seed);
-    while !solving.step() {}
+    while !solving.turn(u64::MAX) {}
     solving.chances
 }
 

@@ -176,3 +176,25 @@ fn names_change_nothing() {
     assert_eq!(compiled.stages.len(), before.stages.len());
     assert!(cohort(&model(before), 2, DEALS) == cohort(&model((*compiled.definition).clone()), 2, DEALS));
 }
+
+/// The page leaves figures as they are where a change is one of words alone.
+#[test]
+fn processes_that_act_alike_have_the_same_figures() {
+    let (mut alike, mut others) = (0, 0);
+    for seed in 0..400 {
+        let before = definition(seed % 40);
+        let edit = stagecraft_specimens::edit(&before, &mut Random::new(seed));
+        let Ok(after) = edit.apply(&before) else { continue };
+        if after == before {
+            continue;
+        }
+        if before.acts_like(&after) {
+            alike += 1;
+            let (a, b) = (cohort(&model(before), seed, 60), cohort(&model(after), seed, 60));
+            assert_eq!(a, b, "{edit:?}");
+        } else {
+            others += 1;
+        }
+    }
+    assert!(alike > 40 && others > 100, "{alike} alike, {others} not");
+}

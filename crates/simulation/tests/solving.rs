@@ -4,16 +4,20 @@
 mod common;
 
 use common::{FAR, cohort, model};
-use stagecraft_process::definition::Definition;
+use stagecraft_process::definition::*;
 use stagecraft_simulation::{Model, Solving};
+use std::rc::Rc;
 
 /// Searches to the end; gives the solved model, and whether the search says that it found it.
 fn solved(definition: &Definition, deals: u64, seed: u64) -> (Model, bool) {
     let model = model(definition.clone());
     let mut solving = Solving::new(model.clone(), deals, seed);
-    while !solving.step() {}
+    while !solving.turn(700) {}
     let (rounds, most) = solving.progress();
     assert!(rounds <= most);
+    let missed = solving.missed();
+    assert_eq!(missed.is_empty(), solving.is_found());
+    assert!(missed.iter().all(|missed| (missed.seen - missed.wanted).abs() > 0.001), "{missed:?}");
     (model.with_base_chances(solving.chances()), solving.is_found())
 }
 
@@ -66,4 +70,33 @@ fn specimens_show_their_rates() {
         }
     }
     assert!(found == 10, "{found} of {seeds} were found");
+}
+
+/// Half of the deals are given up at the gate, whatever the chance.
+#[test]
+fn a_rate_that_no_chance_shows_is_said() {
+    let mut definition = common::plain(&[(0.8, Drawn::Fixed(5.0)), (0.4, Drawn::Fixed(5.0))]);
+    let criterion = Criterion {
+        id: "signed".into(),
+        statement: "Signed".into(),
+        when: None,
+        proof: Proof::Buyer,
+        other: Other::new(),
+    };
+    let gate = Gate { strictness: Strictness::Block, criteria: vec![criterion], ..Gate::default() };
+    Rc::make_mut(&mut definition.stages[0]).gate = gate;
+    common::assume(&mut definition, |assumed| {
+        let waiting = CriterionAssumption {
+            met: Some(Estimate::own(0.0)),
+            given_up: Some(Estimate::own(0.5)),
+            overridden: Some(Estimate::own(0.0)),
+            ..CriterionAssumption::default()
+        };
+        assumed.criteria.insert("signed".into(), waiting);
+    });
+    let mut solving = Solving::new(model(definition), 20_000, 3);
+    while !solving.turn(1_000) {}
+    let missed = solving.missed();
+    assert_eq!(missed.iter().map(|missed| missed.stage.as_str()).collect::<Vec<_>>(), ["stage-0"]);
+    assert!((missed[0].wanted - 0.8).abs() < 1e-12 && (missed[0].seen - 0.5).abs() < 0.02, "{missed:?}");
 }

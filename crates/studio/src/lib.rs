@@ -25,7 +25,7 @@ pub use commands::{Command, KeyPress};
 pub use compare::{Differences, Part, differences};
 pub use document::{Beside, Document, Saved, Version};
 pub use learning::{apply_learned, is_learned, learned_edit};
-pub use live::{Live, LiveState, ToWorker};
+pub use live::{Live, LiveState, Solved, ToWorker};
 pub use message::{Message, Notice, NoticeKind, Request, View};
 pub use newcomer::{TEMPLATES, Template, from_stage_list};
 pub use questions::{Answers, StageAnswer, wins_of_points};

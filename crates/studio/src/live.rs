@@ -4,7 +4,7 @@
 //! This is a state machine without workers: it says what to send to which worker and takes what comes back.
 //! Answers to anything but the newest question are ignored by their job's number.
 
-use stagecraft_protocol::{FromSimulation, Job, Run, Slot, ToSimulation};
+use stagecraft_protocol::{FromSimulation, Job, MissedRate, Run, Slot, ToSimulation};
 use stagecraft_report::{CohortReport, PlayEffect};
 use std::collections::{BTreeMap, VecDeque};
 use std::rc::Rc;
@@ -15,6 +15,9 @@ const DRAFT: Slot = 0;
 const BASELINE: Slot = 1;
 /// Deals on which the effect of a play is measured.
 const EFFECT_DEALS: u64 = 20_000;
+
+/// Deals on which base chances are found, in the end.
+const SOLVING_DEALS: u64 = 60_000;
 
 /// A message for one worker.
 #[derive(Debug, Clone, PartialEq)]
@@ -44,6 +47,15 @@ pub struct LiveState {
     pub failed: Option<String>,
 }
 
+/// What a search for base chances came to.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Solved {
+    /// Stages with their base chances.
+    pub chances: Vec<(String, f64)>,
+    /// Stages that show another rate all the same, the worst first.
+    pub missed: Vec<MissedRate>,
+}
+
 #[derive(Debug, Clone, PartialEq)]
 enum Waiting {
     Parts { jobs: Vec<Job>, upto: u64 },
@@ -54,7 +66,10 @@ enum Waiting {
 /// The machine.
 #[derive(Debug, Default)]
 pub struct Live {
-    workers: usize,
+    /// The workers there are. The first of them puts together what all have counted, and searches.
+    workers: Vec<usize>,
+    /// Why there is no worker left, if there is none.
+    lost: String,
     next_job: Job,
     texts: [Option<Rc<str>>; 2],
     seed: u64,
@@ -79,7 +94,7 @@ pub struct Live {
 impl Live {
     /// A machine for so many workers.
     pub fn new(workers: usize) -> Self {
-        Self { workers: workers.max(1), seed: 1, target: 100_000, ..Self::default() }
+        Self { workers: (0..workers.max(1)).collect(), seed: 1, target: 100_000, ..Self::default() }
     }
 
     /// How many deals are wanted in the end, and with which seed.
@@ -93,7 +108,11 @@ impl Live {
     }
 
     fn to_all(&self, message: &ToSimulation) -> Vec<ToWorker> {
-        (0..self.workers).map(|worker| ToWorker { worker, message: message.clone() }).collect()
+        self.workers.iter().map(|worker| ToWorker { worker: *worker, message: message.clone() }).collect()
+    }
+
+    fn to_first(&self, message: ToSimulation) -> Option<ToWorker> {
+        self.workers.first().map(|worker| ToWorker { worker: *worker, message })
     }
 
     /// The draft is another now: what is counted is of the one before and no longer shown as if it were of this.
@@ -161,11 +180,23 @@ impl Live {
             return Vec::new();
         }
         self.parts.clear();
-        self.state.failed = None;
         self.effects_queue.clear();
         self.are_effects_begun = false;
         self.state.effects_left = 0;
+        if self.workers.is_empty() {
+            self.fail(self.lost.clone());
+            return Vec::new();
+        }
+        self.state.failed = None;
         self.round(0)
+    }
+
+    fn fail(&mut self, reason: String) {
+        self.solve = None;
+        self.state.failed = Some(reason);
+        self.state.progress = None;
+        self.state.solving = None;
+        self.stop_waiting();
     }
 
     /// A worker was started again: everything is sent to it, and the present question asked anew. A search for
@@ -178,13 +209,28 @@ impl Live {
                 messages.push(ToWorker { worker, message });
             }
         }
-        if let Some((_, text)) = self.solve.clone() {
-            if worker == 0 {
-                messages.extend(self.solve(text));
-            }
-            return messages;
+        messages.extend(self.ask_anew(self.workers.first() == Some(&worker)));
+        messages
+    }
+
+    /// A worker died and is not started again: the others do its work. Without any there are no figures.
+    pub fn worker_lost(&mut self, worker: usize, reason: String) -> Vec<ToWorker> {
+        let was_first = self.workers.first() == Some(&worker);
+        self.workers.retain(|known| *known != worker);
+        if self.workers.is_empty() {
+            self.lost.clone_from(&reason);
+            self.fail(reason);
+            return Vec::new();
         }
-        messages.extend(self.to_all(&ToSimulation::CancelAll));
+        self.ask_anew(was_first)
+    }
+
+    /// Asks the present question again, of those who are there.
+    fn ask_anew(&mut self, of_first: bool) -> Vec<ToWorker> {
+        if let Some((_, text)) = self.solve.clone() {
+            return if of_first { self.solve(text) } else { Vec::new() };
+        }
+        let mut messages = self.to_all(&ToSimulation::CancelAll);
         messages.extend(self.restart());
         messages
     }
@@ -198,6 +244,10 @@ impl Live {
 
     /// Finds base chances for the draft.
     pub fn solve(&mut self, text: Rc<str>) -> Vec<ToWorker> {
+        if self.workers.is_empty() {
+            self.fail(self.lost.clone());
+            return Vec::new();
+        }
         let job = self.job();
         self.solve = Some((job, text.clone()));
         self.state.solving = Some((0, 1));
@@ -206,12 +256,9 @@ impl Live {
         self.texts[0] = None;
         let mut messages = self.to_all(&ToSimulation::CancelAll);
         self.stop_waiting();
-        messages.push(ToWorker {
-            worker: 0,
-            message: ToSimulation::Load { slot: DRAFT, text: text.to_string() },
-        });
-        let message = ToSimulation::Solve { job, slot: DRAFT, deals: 6_000, seed: self.seed };
-        messages.push(ToWorker { worker: 0, message });
+        messages.extend(self.to_first(ToSimulation::Load { slot: DRAFT, text: text.to_string() }));
+        let solve = ToSimulation::Solve { job, slot: DRAFT, deals: SOLVING_DEALS, seed: self.seed };
+        messages.extend(self.to_first(solve));
         messages
     }
 
@@ -233,11 +280,11 @@ impl Live {
         change: impl Fn(Run) -> Run,
         jobs: &mut Vec<Job>,
     ) -> Vec<ToWorker> {
-        let workers = self.workers as u64;
-        let each = (to - from).div_ceil(workers);
+        let workers = self.workers.clone();
+        let each = (to - from).div_ceil(workers.len().max(1) as u64);
         let mut messages = Vec::new();
-        for worker in 0..workers {
-            let first = from + worker * each;
+        for (place, worker) in workers.into_iter().enumerate() {
+            let first = from + place as u64 * each;
             let count = each.min(to.saturating_sub(first));
             if count == 0 {
                 continue;
@@ -245,10 +292,7 @@ impl Live {
             let job = self.job();
             jobs.push(job);
             let run = Run { slot: DRAFT, against: None, seed: self.seed, first, count, without_play: None };
-            messages.push(ToWorker {
-                worker: worker as usize,
-                message: ToSimulation::Run { job, run: change(run) },
-            });
+            messages.push(ToWorker { worker, message: ToSimulation::Run { job, run: change(run) } });
         }
         messages
     }
@@ -281,8 +325,8 @@ impl Live {
         messages
     }
 
-    /// Takes an answer. The second part is the base chances, if they were found.
-    pub fn receive(&mut self, answer: FromSimulation) -> (Vec<ToWorker>, Option<Vec<(String, f64)>>) {
+    /// Takes an answer. The second part is what a search for base chances came to, if this is its end.
+    pub fn receive(&mut self, answer: FromSimulation) -> (Vec<ToWorker>, Option<Solved>) {
         match answer {
             FromSimulation::Alive | FromSimulation::Loaded { .. } | FromSimulation::Progress { .. } => {}
             FromSimulation::Part { job, part } => return (self.part(job, part), None),
@@ -299,11 +343,11 @@ impl Live {
                     self.state.solving = Some((round, rounds));
                 }
             }
-            FromSimulation::Solved { job, chances, .. } => {
+            FromSimulation::Solved { job, chances, missed } => {
                 if self.is_solving(job) {
                     self.solve = None;
                     self.state.solving = None;
-                    return (Vec::new(), Some(chances));
+                    return (Vec::new(), Some(Solved { chances, missed }));
                 }
             }
             FromSimulation::Failed { job, reason } => {
@@ -318,11 +362,7 @@ impl Live {
                     is_waited_for || self.reporting.is_some_and(|(ours, _)| ours == job)
                 });
                 if is_ours || job.is_some_and(|job| self.is_solving(job)) {
-                    self.solve = None;
-                    self.state.failed = Some(reason);
-                    self.state.progress = None;
-                    self.state.solving = None;
-                    self.stop_waiting();
+                    self.fail(reason);
                 }
             }
         }
@@ -349,7 +389,7 @@ impl Live {
                 self.reporting = Some((next, upto));
                 let message =
                     ToSimulation::Report { job: next, slot: DRAFT, seed, parts: self.parts.clone() };
-                let mut messages = vec![ToWorker { worker: 0, message }];
+                let mut messages = Vec::from_iter(self.to_first(message));
                 // Nobody waits for the report: it is made first, and the other workers are busy meanwhile.
                 if upto < self.target {
                     messages.extend(self.round(upto));
@@ -369,7 +409,7 @@ impl Live {
                 };
                 self.next_job = next;
                 self.waiting = Some(Waiting::Effect { job: next });
-                vec![ToWorker { worker: 0, message }]
+                Vec::from_iter(self.to_first(message))
             }
             _ => Vec::new(),
         }

@@ -74,6 +74,8 @@ pub enum Message {
     Simulation(FromSimulation),
     /// A simulation worker was started again.
     WorkerRestarted(usize),
+    /// A simulation worker died and is not started again, and why.
+    WorkerLost(usize, String),
     /// Sets how many deals are simulated in the end, and the seed.
     Want(u64, u64),
     /// What came of saving this revision.

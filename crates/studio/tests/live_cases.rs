@@ -8,8 +8,9 @@ use common::workers::chance;
 use common::{studio, template};
 use stagecraft_process::Definition;
 use stagecraft_process::edit::{Edit, StageChange};
+use stagecraft_protocol::{FromSimulation, MissedRate};
 use stagecraft_specimens::Random;
-use stagecraft_studio::{Answers, Beside, Command, Message, StageAnswer, View};
+use stagecraft_studio::{Answers, Beside, Command, Document, Message, StageAnswer, Studio, View};
 use std::rc::Rc;
 
 /// The template, simulated until nothing happens any more.
@@ -34,6 +35,11 @@ fn first_chance(page: &Page) -> Option<f64> {
 
 fn renamed(name: &str) -> Message {
     Message::Edit(Edit::ChangeStage("discovery".into(), StageChange::Name(name.into())))
+}
+
+/// A change that deals are moved by.
+fn stalls(days: f64) -> Message {
+    Message::Edit(Edit::ChangeStage("discovery".into(), StageChange::StallDays(Some(days))))
 }
 
 fn until_solving_ends(page: &mut Page, random: &mut Random) {
@@ -176,7 +182,7 @@ fn a_report_that_was_on_its_way_is_not_one_of_the_new_draft() {
         for _ in 0..random.below(12) {
             page.happens(&mut random);
         }
-        page.send(renamed("Finding out"));
+        page.send(stalls(77.0));
         for message in page.on_their_way() {
             page.send(message);
             assert!(page.studio.snapshot().live.is_stale, "seed {seed}");
@@ -218,17 +224,80 @@ fn compared_is_the_version_that_differs() {
     page.send(publish());
     until_solving_ends(&mut page, &mut random);
     assert_eq!(compared(&page), None, "there is nothing but the draft itself");
-    page.send(renamed("Finding out"));
+    page.send(stalls(77.0));
     until_solving_ends(&mut page, &mut random);
     assert_eq!(compared(&page), Some(1));
     page.send(publish());
     until_solving_ends(&mut page, &mut random);
     assert_eq!(compared(&page), Some(1), "the second version is the draft");
-    page.send(renamed("Asking"));
+    page.send(stalls(78.0));
     until_solving_ends(&mut page, &mut random);
     assert_eq!(compared(&page), Some(2));
     page.send(Message::Command(Command::Undo));
     page.send(Message::Command(Command::Undo));
     until_solving_ends(&mut page, &mut random);
     assert_eq!(compared(&page), Some(2), "the draft is the first version again");
+}
+
+/// A worker that died for good was once asked all the same, and what it was to count never came.
+#[test]
+fn workers_that_are_lost_are_not_asked_again() {
+    for first in 0..3 {
+        let mut random = Random::new(first as u64);
+        let document = Document::new("document".into(), Rc::new(template()), Rc::new(Beside::default()));
+        let mut page = Page::new(Studio::new(document, 3), 3);
+        for _ in 0..5 {
+            page.happens(&mut random);
+        }
+        page.loses(first);
+        page.settle(&mut random);
+        page.all_is_shown();
+        page.send(answer(40.0));
+        page.loses((first + 1) % 3);
+        until_solving_ends(&mut page, &mut random);
+        assert_eq!(first_chance(&page), Some(chance(0.4)));
+        page.loses((first + 2) % 3);
+        for message in [stalls(77.0), answer(50.0), Message::Want(900, 4)] {
+            page.send(message);
+            page.settle(&mut random);
+            let live = page.studio.snapshot().live;
+            assert_eq!(live.failed.as_deref(), Some("it died too often"));
+            assert_eq!((live.progress, live.solving), (None, None));
+        }
+    }
+}
+
+/// Each letter of a name that was typed once simulated everything again.
+#[test]
+fn words_leave_the_figures_as_they_are() {
+    let (mut page, mut random) = settled();
+    let report = page.studio.snapshot().live.report.clone().expect("figures");
+    let undone = Message::Command(Command::Undo);
+    for message in [renamed("Finding out"), undone, renamed("Asking")] {
+        page.send(message);
+        page.all_is_shown();
+        assert!(!page.happens(&mut random), "something is simulated");
+    }
+    assert!(Rc::ptr_eq(&report, page.studio.snapshot().live.report.as_ref().expect("figures")));
+    page.send(stalls(77.0));
+    assert!(page.studio.snapshot().live.is_stale);
+    page.send(renamed("Finding out"));
+    assert!(page.studio.snapshot().live.is_stale, "the change before was not simulated yet");
+    until_solving_ends(&mut page, &mut random);
+}
+
+#[test]
+fn a_rate_that_cannot_be_shown_is_said() {
+    let (mut page, _) = settled();
+    page.send(answer(40.0));
+    let job = (0..1_000).find_map(|job| {
+        let missed = MissedRate { stage: "discovery".into(), wanted: 0.8, seen: 0.52 };
+        let missed = vec![missed.clone(), MissedRate { stage: "scoping".into(), ..missed }];
+        let chances = vec![("discovery".to_owned(), 0.99)];
+        page.send(Message::Simulation(FromSimulation::Solved { job, chances, missed }));
+        page.studio.snapshot().notice.map(|notice| notice.text.clone())
+    });
+    let said = job.expect("something said");
+    assert!(said.contains("“Discovery”") && said.contains("80") && said.contains("52"), "{said}");
+    assert!(said.contains("one other stage"), "{said}");
 }

@@ -255,3 +255,33 @@ fn the_rounds_cover_all_deals() {
         }
     }
 }
+
+#[test]
+fn the_others_do_the_work_of_a_worker_that_is_lost() {
+    for state in &STATES[1..10] {
+        assert_eq!(
+            sent(&Scene::at(state).does("the first worker lost")),
+            "1:cancel, 1:run 0+1000",
+            "{state}"
+        );
+        let mut scene = Scene::at(state);
+        assert_eq!(sent(&scene.does("the second worker lost")), "0:cancel, 0:run 0+1000", "{state}");
+        assert_eq!(sent(&scene.does("the first worker lost")), "", "{state}");
+        assert!(shown(&scene.live).ends_with("failed"), "{state}: {}", shown(&scene.live));
+        assert_eq!(scene.live.state.progress, None, "{state}");
+        for what in ["another draft", "other deals", "a search"] {
+            assert_eq!(sent(&scene.does(what)), "", "{state}, then {what}");
+            assert_eq!(scene.live.state.failed.as_deref(), Some("lost"), "{state}, then {what}");
+        }
+    }
+    holds(&[
+        (
+            "solving",
+            "the first worker lost",
+            "1:cancel, 1:load 0=two, 1:solve",
+            "2000, effect a, effect b, solving",
+        ),
+        ("solving", "the second worker lost", "", "2000, effect a, effect b, solving"),
+        ("outdated", "the second worker lost", "0:cancel", "2000 old, effect a, effect b"),
+    ]);
+}

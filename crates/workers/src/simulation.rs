@@ -2,7 +2,7 @@
 
 use stagecraft_engine::Compiled;
 use stagecraft_process::Definition;
-use stagecraft_protocol::{FromSimulation, Job, Run, Slot, ToSimulation, from_bytes, to_bytes};
+use stagecraft_protocol::{FromSimulation, Job, MissedRate, Run, Slot, ToSimulation, from_bytes, to_bytes};
 use stagecraft_report::{Comparison, PlayEffect};
 use stagecraft_simulation::{Cohort, Model, PairedCounts, Solving, Tally, difference, report};
 use std::collections::{BTreeMap, VecDeque};
@@ -172,15 +172,21 @@ impl SimulationDesk {
             }
             Work::Solve { job, solving } => {
                 let job = *job;
-                if !solving.step() {
+                let (before, _) = solving.progress();
+                if !solving.turn(DEALS_A_TURN) {
                     let (round, rounds) = solving.progress();
-                    return Some(FromSimulation::Solving { job, round, rounds });
+                    return (round > before).then_some(FromSimulation::Solving { job, round, rounds });
                 }
                 let stages = solving.stages().map(str::to_owned);
                 let chances = stages.zip(solving.chances().iter().copied()).collect();
-                let found = solving.is_found();
+                let missed = solving.missed().into_iter().map(|missed| MissedRate {
+                    stage: missed.stage,
+                    wanted: missed.wanted,
+                    seen: missed.seen,
+                });
+                let missed = missed.collect();
                 self.waiting.pop_front();
-                Some(FromSimulation::Solved { job, chances, found })
+                Some(FromSimulation::Solved { job, chances, missed })
             }
         }
     }

@@ -6,6 +6,7 @@
 //! edit copies only the part it changes. Fields at their default are not written: a version then differs
 //! from the next only where somebody changed something.
 
+mod alike;
 mod assumptions;
 mod event;
 mod fact;

@@ -1,11 +1,12 @@
 //! The figures of the draft: asked for, heard, and base chances found first where there are none.
 
 use super::Studio;
-use crate::message::Request;
+use crate::message::{Notice, NoticeKind, Request};
 use crate::questions::{needs_chances, with_chances};
 use crate::shared::Shared;
 use stagecraft_process::write;
-use stagecraft_protocol::FromSimulation;
+use stagecraft_protocol::{FromSimulation, MissedRate};
+use stagecraft_text::{message, say_with};
 use std::rc::Rc;
 
 impl Studio {
@@ -21,8 +22,9 @@ impl Studio {
         }
         let Ok(draft) = write(self.document.draft()) else { return Vec::new() };
         // The newest version; a draft that was just published is that version, and is compared with the one before.
+        // Where only words differ there is nothing to compare.
         let mut versions = self.document.beside.versions.iter().rev();
-        let baseline = versions.find(|version| version.definition != *self.document.draft());
+        let baseline = versions.find(|version| !version.definition.acts_like(self.document.draft()));
         let known = self.baseline_text.take();
         self.baseline_text = baseline.and_then(|version| match known {
             Some((number, text)) if number == version.number => Some((number, text)),
@@ -44,7 +46,7 @@ impl Studio {
     }
 
     pub(super) fn simulated(&mut self, answer: FromSimulation) -> Vec<Request> {
-        let (messages, chances) = self.live.receive(answer);
+        let (messages, found) = self.live.receive(answer);
         self.live_changed();
         let mut requests: Vec<Request> = messages.into_iter().map(Request::Send).collect();
         if self.live.state.solving.is_some() {
@@ -53,8 +55,9 @@ impl Studio {
         let Some(solved) = self.solving.take() else { return requests };
         let draft = self.document.draft();
         let (is_same, is_assumed) = (solved == *draft, solved.assumptions == draft.assumptions);
-        let is_found = chances.is_some();
-        if let Some(found) = chances.and_then(|chances| with_chances(&solved, &chances)) {
+        let is_found = found.is_some();
+        let (chances, missed) = found.map(|found| (found.chances, found.missed)).unwrap_or_default();
+        if let Some(found) = with_chances(&solved, &chances).filter(|_| is_found) {
             self.document.complete(&solved.assumptions, &found);
             if is_assumed {
                 self.process_changed();
@@ -62,12 +65,30 @@ impl Studio {
             }
         }
         if is_found && is_assumed {
+            self.say_missed(&missed);
             requests.extend(self.simulate());
         } else if !is_same {
             // Nothing was found that is of use for what is assumed by now: undone, or answered otherwise.
             requests.extend(self.begin());
         }
         requests
+    }
+
+    /// A rate that was entered and cannot be shown is not passed over: somebody would look for it in the figures.
+    fn say_missed(&mut self, missed: &[MissedRate]) {
+        let Some(worst) = missed.first() else { return };
+        let Some(stage) = self.document.draft().stage(&worst.stage) else { return };
+        let percent = |share: f64| stagecraft_text::numbers::percent(share, 1);
+        let text = say_with(
+            message::RATE_MISSED,
+            &[
+                ("stage", stage.name.as_str().into()),
+                ("wanted", percent(worst.wanted).into()),
+                ("seen", percent(worst.seen).into()),
+                ("others", (missed.len() - 1).into()),
+            ],
+        );
+        self.notice = Some(Shared::new(Notice { kind: NoticeKind::Problem, text, offers_undo: false }));
     }
 
     pub(super) fn live_changed(&mut self) {

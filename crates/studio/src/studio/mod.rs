@@ -163,6 +163,11 @@ impl Studio {
                 self.live_changed();
                 messages.into_iter().map(Request::Send).collect()
             }
+            Message::WorkerLost(worker, reason) => {
+                let messages = self.live.worker_lost(worker, reason);
+                self.live_changed();
+                messages.into_iter().map(Request::Send).collect()
+            }
             Message::Want(deals, seed) => {
                 let messages = self.live.want(deals, seed);
                 self.live_changed();
@@ -245,11 +250,15 @@ impl Studio {
     }
 
     fn after_change(&mut self) -> Vec<Request> {
+        let before = self.compiled.definition.clone();
         self.process_changed();
         let mut requests = self.store();
-        requests.push(Request::SimulateSoon);
-        self.live.outdated();
-        self.live_changed();
+        // A name that is typed letter by letter leaves the figures as they are.
+        if !before.acts_like(self.document.draft()) {
+            requests.push(Request::SimulateSoon);
+            self.live.outdated();
+            self.live_changed();
+        }
         requests
     }
 

@@ -3,7 +3,6 @@
 
 use super::workers::{Texts, Worker};
 use stagecraft_process::definition::Definition;
-use stagecraft_process::write;
 use stagecraft_protocol::FromSimulation;
 use stagecraft_specimens::Random;
 use stagecraft_studio::{LiveState, Message, Request, Studio, ToWorker};
@@ -23,6 +22,8 @@ pub struct Page {
     /// How often a worker could not do what it was asked.
     pub failures: usize,
     pub deaths: usize,
+    /// Workers that are not started again.
+    lost: Vec<usize>,
 }
 
 impl Page {
@@ -35,6 +36,7 @@ impl Page {
             is_timer_set: false,
             failures: 0,
             deaths: 0,
+            lost: Vec::new(),
         };
         let requests = page.studio.begin();
         page.carry_out(requests);
@@ -51,7 +53,10 @@ impl Page {
             match request {
                 Request::Store(..) => {}
                 Request::SimulateSoon => self.is_timer_set = true,
-                Request::Send(ToWorker { worker, message }) => self.workers[worker].inbox.push_back(message),
+                Request::Send(ToWorker { worker, message }) => {
+                    assert!(!self.lost.contains(&worker), "a worker is asked that is not there");
+                    self.workers[worker].inbox.push_back(message);
+                }
             }
         }
     }
@@ -121,6 +126,13 @@ impl Page {
         self.send(Message::WorkerRestarted(at));
     }
 
+    /// A worker dies once too often.
+    pub fn loses(&mut self, at: usize) {
+        self.workers[at] = Worker::default();
+        self.lost.push(at);
+        self.send(Message::WorkerLost(at, "it died too often".into()));
+    }
+
     /// Holds what is shown against the definition it is said to be of.
     pub fn shown_belongs(&self) {
         let snapshot = self.studio.snapshot();
@@ -159,7 +171,7 @@ impl Page {
         assert_eq!(report.deals, snapshot.wanted.0, "not all deals were simulated");
         let draft = snapshot.definition.rc();
         let mut versions = snapshot.beside.versions.iter().rev();
-        let before = versions.find(|version| version.definition != *draft);
+        let before = versions.find(|version| !version.definition.acts_like(draft));
         assert_eq!(snapshot.compared_version, before.map(|version| version.number));
         let compared = report.compared.map(|compared| compared.win_rate as usize);
         assert_eq!(
@@ -192,7 +204,6 @@ impl Page {
     }
 
     fn text(&self, definition: &Definition) -> Option<usize> {
-        let text = write(definition).expect("written");
-        self.texts.known(&text)
+        self.texts.known(definition)
     }
 }

@@ -103,7 +103,11 @@ impl Scene {
                 return self.receive(FromSimulation::Effect { job: 9_999, play: "old".into(), effect });
             }
             "older chances" => {
-                return self.receive(FromSimulation::Solved { job: 9_999, chances: Vec::new(), found: true });
+                return self.receive(FromSimulation::Solved {
+                    job: 9_999,
+                    chances: Vec::new(),
+                    missed: Vec::new(),
+                });
             }
             "progress" => return self.receive(FromSimulation::Progress { job: 1, done: 250 }),
             "an edit" => {
@@ -116,6 +120,8 @@ impl Scene {
             "other deals" => live.want(500, 8),
             "the first worker again" => live.worker_restarted(0),
             "the second worker again" => live.worker_restarted(1),
+            "the first worker lost" => live.worker_lost(0, "lost".into()),
+            "the second worker lost" => live.worker_lost(1, "lost".into()),
             "no effects" => live.want_effects(false),
             "effects" => live.want_effects(true),
             "a search" => live.solve("two".into()),
@@ -156,7 +162,9 @@ pub fn answer(asked: &ToSimulation) -> FromSimulation {
         ToSimulation::Effect { job, play, .. } => {
             FromSimulation::Effect { job, play, effect: PlayEffect::default() }
         }
-        ToSimulation::Solve { job, .. } => FromSimulation::Solved { job, chances: Vec::new(), found: true },
+        ToSimulation::Solve { job, .. } => {
+            FromSimulation::Solved { job, chances: Vec::new(), missed: Vec::new() }
+        }
         other => panic!("{other:?} has no answer"),
     }
 }

@@ -1,6 +1,7 @@
 //! Workers that do not simulate. What they answer says which definition it is of: a report names it by its
 //! number among all texts that were ever loaded, and an effect too. So a test can tell whose figures are shown.
 
+use stagecraft_process::Definition;
 use stagecraft_protocol::{FromSimulation, Job, Run, ToSimulation};
 use stagecraft_report::{CohortReport, Comparison, Figure, PlayEffect};
 use std::collections::{BTreeMap, VecDeque};
@@ -10,20 +11,30 @@ pub const CHANCE: f64 = 0.5;
 
 /// All texts that were ever loaded.
 #[derive(Default)]
-pub struct Texts(Vec<String>);
+pub struct Texts {
+    loaded: Vec<Definition>,
+    /// Reading is slow: texts with their numbers.
+    numbers: BTreeMap<String, usize>,
+}
 
 impl Texts {
-    /// The number of a text, which is loaded now.
+    /// The number of a text, which is loaded now. Those of processes that act alike have the same.
     pub fn number(&mut self, text: &str) -> usize {
-        self.known(text).unwrap_or_else(|| {
-            self.0.push(text.to_owned());
-            self.0.len() - 1
-        })
+        if let Some(number) = self.numbers.get(text) {
+            return *number;
+        }
+        let definition = stagecraft_process::read(text).definition.expect("a process");
+        let number = self.known(&definition).unwrap_or_else(|| {
+            self.loaded.push(definition);
+            self.loaded.len() - 1
+        });
+        self.numbers.insert(text.to_owned(), number);
+        number
     }
 
-    /// The number of a text, if it was ever loaded.
-    pub fn known(&self, text: &str) -> Option<usize> {
-        self.0.iter().position(|known| known == text)
+    /// The number of a process, if it was ever loaded.
+    pub fn known(&self, definition: &Definition) -> Option<usize> {
+        self.loaded.iter().position(|known| known.acts_like(definition))
     }
 }
 
@@ -118,7 +129,7 @@ impl Worker {
                 let assumed = definition.assumptions.as_deref().cloned().unwrap_or_default();
                 let chances =
                     assumed.stages.iter().map(|(id, stage)| (id.to_string(), chance(stage.advance.typical)));
-                FromSimulation::Solved { job, chances: chances.collect(), found: true }
+                FromSimulation::Solved { job, chances: chances.collect(), missed: Vec::new() }
             }
         };
         self.outbox.push_back(answer);

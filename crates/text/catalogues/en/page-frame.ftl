@@ -5,6 +5,11 @@ new-play = New play
 new-trigger = New trigger
 new-fact = New fact
 version-published = Version { $number } is published
+rate-missed = { $others ->
+    [0] “{ $stage }” cannot pass { $wanted } of its deals on as things are: a gate, a play or a trigger bounds it. { $seen } comes nearest.
+    [one] “{ $stage }” cannot pass { $wanted } of its deals on as things are, { $seen } comes nearest; one other stage is off too. Gates, plays and triggers bound what a rate can be.
+   *[other] “{ $stage }” cannot pass { $wanted } of its deals on as things are, { $seen } comes nearest; { $others } other stages are off too. Gates, plays and triggers bound what a rate can be.
+}
 walk-renewed = Expectations of “{ $deal }” renewed: what happened is what must happen
 walk-kept = The walk is kept as a sample deal: what happened is what must happen
 app-name = Stagecraft
