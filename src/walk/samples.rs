@@ -2,7 +2,7 @@
 
 use super::panel::Panel;
 use crate::dispatch::use_dispatch;
-use stagecraft_engine::{Expectation, SampleResult, StartProblem};
+use stagecraft_engine::{Expectation, MOST_MOMENTS, SampleResult, StartProblem};
 use stagecraft_process::Definition;
 use stagecraft_process::id::SampleDealId;
 use stagecraft_studio::{Message, Shared, WalkMessage};
@@ -98,6 +98,10 @@ pub fn problem_words(definition: &Definition, problem: &StartProblem) -> String 
         StartProblem::NoStages => say(message::WALK_PROBLEM_NO_STAGES).to_owned(),
         StartProblem::Missing(kind, id) => {
             say_with(message::WALK_PROBLEM_MISSING, &[("kind", (*kind).into()), ("id", id.into())])
+        }
+        StartProblem::TooLong => {
+            let most = numbers::number(MOST_MOMENTS as f64);
+            say_with(message::WALK_PROBLEM_TOO_LONG, &[("most", most.into())])
         }
         StartProblem::WrongValue(fact) => {
             say_with(message::WALK_PROBLEM_VALUE, &[("name", fact_name(definition, fact.as_str()).into())])

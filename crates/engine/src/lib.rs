@@ -45,4 +45,4 @@ pub use deal::{Deal, DealStart, End, MINUTES_PER_DAY, Minute, TriggerMemory, Tru
 pub use effect::{Asked, Effect, Ignore, Log, Refused, Verdict, Watcher};
 pub use sample::{Expectation, SampleResult, run_sample_deal};
 pub use step::{CAUSED_AT_MOST, Event};
-pub use walk::{Moment, Offer, StartProblem, TriggerAnswer, Walk};
+pub use walk::{MOST_MOMENTS, Moment, Offer, StartProblem, TriggerAnswer, Walk};

@@ -75,7 +75,14 @@ pub enum StartProblem {
     Missing(&'static str, String),
     /// The deal gives a fact a value it cannot have.
     WrongValue(FactId),
+    /// It goes through more than [`MOST_MOMENTS`]: it lasts too long for what repeats in it.
+    TooLong,
 }
+
+/// A walk has so many moments at most: each keeps the whole deal as it was.
+pub const MOST_MOMENTS: usize = 2_000;
+/// Timers that go off in a walk at most, with or without effect.
+const MOST_TIMERS: usize = 50_000;
 
 impl Walk {
     /// Walks a sample deal through all its events and stands at its beginning.
@@ -298,10 +305,15 @@ impl Walk {
         let mut recorder = Recorder::new(&compiled);
         compiled.begin(&mut deal, &start, &mut recorder);
         moments.push(recorder.moment(&deal, None));
+        let mut timers = 0;
         for (index, (event, compiled_event)) in self.events.iter().zip(events).enumerate() {
             let Some(compiled_event) = compiled_event else { continue };
             let at = minutes(event.day).max(deal.now());
             while let Some(timer) = compiled.next_timer(&deal).filter(|timer| *timer <= at) {
+                timers += 1;
+                if timers > MOST_TIMERS || moments.len() >= MOST_MOMENTS {
+                    return vec![StartProblem::TooLong];
+                }
                 compiled.pass_time(&mut deal, timer, &mut recorder);
                 if recorder.effects.is_empty() {
                     // Nothing came of it: what was answered then is not the answer of a later moment.
@@ -312,6 +324,9 @@ impl Walk {
             }
             compiled.apply(&mut deal, at, compiled_event, &mut recorder);
             moments.push(recorder.moment(&deal, Some(index)));
+            if moments.len() > MOST_MOMENTS {
+                return vec![StartProblem::TooLong];
+            }
         }
         self.moments = moments;
         Vec::new()

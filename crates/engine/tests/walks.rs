@@ -3,8 +3,10 @@
 #![allow(clippy::expect_used, clippy::panic, reason = "a test that cannot go on fails here")]
 
 use stagecraft_engine::{
-    Compiled, Deal, DealStart, Effect, Event, Ignore, Log, Minute, Target, Walk, run_sample_deal,
+    Compiled, Deal, DealStart, Effect, Event, Ignore, Log, MOST_MOMENTS, Minute, StartProblem, Target, Walk,
+    run_sample_deal,
 };
+use stagecraft_process::Condition;
 use stagecraft_process::condition::{PersonSlot, PlayState, Reader, Slot, StepState};
 use stagecraft_process::definition::{self as named, *};
 use stagecraft_process::id::PersonId;
@@ -304,4 +306,26 @@ fn what_the_process_does_not_have_is_said() {
     assert!(
         Walk::new(nothing, &SampleDeal { facts: Default::default(), events: Vec::new(), ..deal }).is_err()
     );
+}
+
+/// A reminder every hour for a hundred years once filled the memory with moments.
+#[test]
+fn a_walk_that_would_not_end_is_refused_and_nothing_has_changed() {
+    let mut process = Definition::empty("Reminders");
+    process.stages.push(Rc::new(Stage::named("only".into(), "Only")));
+    let mut reminder = Trigger::named("reminder".into(), "Reminder");
+    reminder.when = Some(Condition::All(Vec::new()));
+    reminder.often = Frequency::AgainAfterDays(1.0 / 24.0);
+    reminder.actions = vec![Action::Alert(Alert { level: AlertLevel::Advice, message: "Call".into() })];
+    process.triggers.push(Rc::new(reminder));
+    let deal = sample_deal(&process, 0, &mut Random::new(1));
+    let deal = SampleDeal { events: Vec::new(), ..deal };
+    let mut walk = walk(&compiled(process), &deal);
+    let before = walk.moments().to_vec();
+    for days in [36_500.0, 1e300, f64::INFINITY] {
+        assert_eq!(walk.wait(days), Err(StartProblem::TooLong), "{days}");
+        assert_eq!((walk.moments(), walk.events().len()), (&*before, 0), "{days}");
+    }
+    walk.wait(30.0).expect("a month");
+    assert!(walk.moments().len() > 700 && walk.moments().len() < MOST_MOMENTS);
 }

@@ -30,7 +30,6 @@ fn main() {
         }
     }
     let model = Model::new(compiled);
-    println!("problems {:?}", model.problems);
     let started = Instant::now();
     let chances = solve(model.clone(), 8_000, 1);
     println!("solved in {:?}: {chances:.4?}", started.elapsed());

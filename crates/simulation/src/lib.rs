@@ -10,6 +10,11 @@
 //! in the first stage. It is walked visit by visit until it is won, lost, or unfinished: a hundred visits or
 //! ten years end it, and the report says so.
 //!
+//! Where a stage has no assumptions, half of its deals advance after the days expected; where the numbers of a
+//! distribution contradict each other, a stage takes a day and anything else is not drawn. The checks of the
+//! process name both. Deals begin on 1 January 2026 and through the year after it, whatever day it is when they are
+//! simulated: the same process and seed have the same figures tomorrow.
+//!
 //! # A visit, exactly
 //!
 //! 1. On entry the stage's steps and the plays of entry triggers become open (the engine does that). The time
@@ -20,8 +25,8 @@
 //!    at the latest. A step of a play that will not be done is skipped at its moment, so that plays end.
 //! 3. What can change on the way gets its moment, spread evenly over the visit, with its chance, once a visit;
 //!    criteria that are ticked by hand likewise.
-//! 4. These are met in the order of time; in the same minute changes come first, then ticks, then steps, each
-//!    in the order of the definition. The engine's timers go off between them. Each may open steps, run plays
+//! 4. These are met in the order of time; in the same minute changes come first, then ticks, then the steps that
+//!    are done, then those that are skipped, each in the order of the definition. The engine's timers go off between them. Each may open steps, run plays
 //!    and change what is known. When a play ends, its effect counts in the share of its steps that were done:
 //!    its points move the odds of this stage's outcome and of later ones, and of the time that is left only
 //!    the share named by `timeLeft` remains. A stage's step past the new end does not happen; a play's step,
@@ -69,7 +74,7 @@ mod solve;
 mod tally;
 
 pub use cohort::{Cohort, PairedCounts};
-pub use model::{Model, ModelProblem};
+pub use model::Model;
 pub use report::{difference, report};
 pub use sampler::{Recording, Sampler};
 pub use solve::{Missed, Solving, solve};

@@ -1,6 +1,6 @@
 //! What is true of deals: facts and people, drawn.
 
-use crate::model::{ModelProblem, compile, distribution, pick, shares};
+use crate::model::{compile, distribution, pick, shares};
 use crate::sampler::purpose;
 use stagecraft_engine::Compiled;
 use stagecraft_process::condition::{FactIndex, PersonSlot, Slot};
@@ -43,11 +43,7 @@ pub(crate) struct PersonModel {
 }
 
 /// The facts of the mix, each after the one it depends on.
-pub(crate) fn mix(
-    compiled: &Compiled,
-    assumed: &Assumptions,
-    problems: &mut Vec<ModelProblem>,
-) -> Vec<MixModel> {
+pub(crate) fn mix(compiled: &Compiled, assumed: &Assumptions) -> Vec<MixModel> {
     let mut models: Vec<MixModel> = Vec::new();
     let mut left: Vec<_> = assumed.mix.iter().collect();
     while !left.is_empty() {
@@ -59,7 +55,7 @@ pub(crate) fn mix(
                 !drawn(index) && mix.given.as_ref().is_some_and(|given| assumed.mix.contains_key(&given.fact))
             });
             if !waits {
-                models.extend(one(compiled, id.as_str(), mix, problems));
+                models.extend(one(compiled, id.as_str(), mix));
             }
             waits
         });
@@ -67,16 +63,16 @@ pub(crate) fn mix(
             // Facts that depend on each other in a circle are drawn without that.
             for (id, mix) in left.drain(..) {
                 let alone = FactMix { given: None, ..mix.clone() };
-                models.extend(one(compiled, id.as_str(), &alone, problems));
+                models.extend(one(compiled, id.as_str(), &alone));
             }
         }
     }
     models
 }
 
-fn one(compiled: &Compiled, id: &str, mix: &FactMix, problems: &mut Vec<ModelProblem>) -> Option<MixModel> {
+fn one(compiled: &Compiled, id: &str, mix: &FactMix) -> Option<MixModel> {
     let (fact, _) = compiled.names.fact(id)?;
-    let mut values = |from: &MixValues| values(compiled, id, from, problems);
+    let values = |from: &MixValues| values(compiled, id, from);
     let usual = values(&mix.values);
     let given = mix.given.as_ref().and_then(|given| {
         let (on, _) = compiled.names.fact(given.fact.as_str())?;
@@ -90,7 +86,7 @@ fn one(compiled: &Compiled, id: &str, mix: &FactMix, problems: &mut Vec<ModelPro
     Some(MixModel { fact, known_at_creation, thing: hash_id("fact", id), usual, given })
 }
 
-fn values(compiled: &Compiled, id: &str, from: &MixValues, problems: &mut Vec<ModelProblem>) -> Values {
+fn values(compiled: &Compiled, id: &str, from: &MixValues) -> Values {
     let option = |option: &str| compiled.names.option(id, option);
     match from {
         MixValues::Weights(weights) => {
@@ -109,12 +105,8 @@ fn values(compiled: &Compiled, id: &str, from: &MixValues, problems: &mut Vec<Mo
                 .collect(),
         ),
         MixValues::Yes(chance) => Values::Yes(*chance),
-        MixValues::Amount(from) => {
-            compile(&distribution(from), id, problems).map_or(Values::Never, Values::Number)
-        }
-        MixValues::DaysAhead(from) => {
-            compile(&distribution(from), id, problems).map_or(Values::Never, Values::Days)
-        }
+        MixValues::Amount(from) => compile(&distribution(from)).map_or(Values::Never, Values::Number),
+        MixValues::DaysAhead(from) => compile(&distribution(from)).map_or(Values::Never, Values::Days),
         MixValues::Evidence(weights) => {
             Values::Evidence(shares(weights.iter().map(|(state, weight)| (*state, *weight)).collect()))
         }

@@ -3,7 +3,6 @@
 use stagecraft_engine::{Compiled, CriterionIndex, MINUTES_PER_DAY, Minute, ReasonIndex, RoleIndex, Target};
 use stagecraft_process::condition::{FactIndex, PlayIndex, Rule, Slot, StepIndex};
 use stagecraft_process::definition::*;
-use stagecraft_process::id::StageId;
 use stagecraft_statistics::distribution as drawn;
 use stagecraft_statistics::quantile::Quantile;
 use stagecraft_statistics::random::hash_id;
@@ -39,17 +38,6 @@ pub struct Model {
     pub(crate) texts: Vec<Rc<str>>,
     /// Facts by whose options win rates are counted, each with its number of options.
     pub(crate) segments: Vec<(FactIndex, usize)>,
-    /// What could not be used as it stands.
-    pub problems: Vec<ModelProblem>,
-}
-
-/// Something in the assumptions that cannot be used as it stands, and what is done instead.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum ModelProblem {
-    /// Nothing is assumed about a stage: half of its deals advance after the days expected.
-    NothingAssumed(StageId),
-    /// A distribution's numbers contradict each other; one day, or nothing, is used. Where it stands.
-    BadDistribution(String),
 }
 
 #[derive(Debug, Clone)]
@@ -151,16 +139,15 @@ impl Model {
         let definition = compiled.definition.clone();
         let nothing = Assumptions::default();
         let assumed = definition.assumptions.as_deref().unwrap_or(&nothing);
-        let mut problems = Vec::new();
         let value = assumed.value.as_ref().and_then(|value| {
             let spread = drawn::Distribution::LogNormal {
                 median: value.median.typical,
                 percentile90: value.percentile90.typical,
             };
-            compile(&spread, "value", &mut problems)
+            compile(&spread)
         });
-        let stages = stages(&compiled, assumed, &mut problems);
-        let steps = steps(&compiled, assumed, &mut problems);
+        let stages = stages(&compiled, assumed);
+        let steps = steps(&compiled, assumed);
         let plays = definition.plays.iter().map(|play| {
             let assumed = assumed.plays.get(&play.id);
             let typical = |estimate: Option<&Estimate>, otherwise| estimate.map_or(otherwise, |e| e.typical);
@@ -190,14 +177,13 @@ impl Model {
             stages,
             steps,
             plays: plays.collect(),
-            criteria: criteria(&compiled, assumed, &mut problems),
+            criteria: criteria(&compiled, assumed),
             factors: assumed.factors.iter().map(|factor| resolve(&factor.when)).collect(),
-            mix: crate::mix::mix(&compiled, assumed, &mut problems),
+            mix: crate::mix::mix(&compiled, assumed),
             people: crate::mix::people(&compiled, assumed),
             changes,
             texts,
             segments: segments.collect(),
-            problems,
             compiled,
         }
     }
@@ -230,18 +216,10 @@ impl Model {
     }
 }
 
-pub(crate) fn compile(
-    distribution: &drawn::Distribution,
-    place: &str,
-    problems: &mut Vec<ModelProblem>,
-) -> Option<Quantile> {
-    match distribution.compile() {
-        Ok(quantile) => Some(quantile),
-        Err(_) => {
-            problems.push(ModelProblem::BadDistribution(place.to_owned()));
-            None
-        }
-    }
+/// Nothing where the numbers contradict each other: a finding of the checks says so, and what stands in their
+/// place is said where this is called.
+pub(crate) fn compile(distribution: &drawn::Distribution) -> Option<Quantile> {
+    distribution.compile().ok()
 }
 
 /// From the language's distributions to those that can be drawn.
@@ -279,16 +257,13 @@ fn guessed_days(expected: Option<f64>) -> drawn::Distribution {
     }
 }
 
-fn stages(compiled: &Compiled, assumed: &Assumptions, problems: &mut Vec<ModelProblem>) -> Vec<StageModel> {
+fn stages(compiled: &Compiled, assumed: &Assumptions) -> Vec<StageModel> {
     let definition = &compiled.definition;
     let no_decision = definition.outcomes.reasons.iter().position(|reason| reason.no_decision);
     let no_decision = no_decision.map(|at| at as ReasonIndex);
     let mut stages = Vec::with_capacity(definition.stages.len());
     for (index, stage) in definition.stages.iter().enumerate() {
         let found = assumed.stages.get(&stage.id);
-        if found.is_none() {
-            problems.push(ModelProblem::NothingAssumed(stage.id.clone()));
-        }
         let rate = found.map_or(0.5, |found| found.advance.typical.clamp(0.0, 1.0));
         let days = found
             .and_then(|found| found.days.as_ref())
@@ -311,7 +286,7 @@ fn stages(compiled: &Compiled, assumed: &Assumptions, problems: &mut Vec<ModelPr
         stages.push(StageModel {
             thing: hash_id("stage", stage.id.as_str()),
             base: base_shift(found.and_then(|found| found.base_chance).unwrap_or(rate)),
-            days: compile(&days, stage.id.as_str(), problems).unwrap_or_else(|| Quantile::fixed(1.0)),
+            days: compile(&days).unwrap_or_else(|| Quantile::fixed(1.0)),
             back: if back_to.is_some() { found.map_or(0.0, |found| found.back) } else { 0.0 },
             back_to: back_to.map(Target::Stage),
             silent: found.map_or(0.0, |found| found.silent),
@@ -369,7 +344,7 @@ pub(crate) fn to_minutes(days: f64) -> Minute {
     ((days.max(0.0) * MINUTES_PER_DAY as f64).round() as Minute).min(crate::tally::LONGEST)
 }
 
-fn steps(compiled: &Compiled, assumed: &Assumptions, problems: &mut Vec<ModelProblem>) -> Vec<StepModel> {
+fn steps(compiled: &Compiled, assumed: &Assumptions) -> Vec<StepModel> {
     let mut steps = Vec::with_capacity(compiled.steps.len());
     for (index, step) in compiled.steps.iter().enumerate() {
         let definition = compiled.step_definition(index as StepIndex);
@@ -388,7 +363,7 @@ fn steps(compiled: &Compiled, assumed: &Assumptions, problems: &mut Vec<ModelPro
             thing: hash_id("step", id),
             done: if is_mandatory { 1.0 } else { (by_importance * by_role).clamp(0.0, 1.0) },
             is_mandatory,
-            effort: effort.and_then(|effort| compile(&drawn_from(effort), id, problems)),
+            effort: effort.and_then(|effort| compile(&drawn_from(effort))),
             meets: people
                 .filter(|(_, mix)| mix.met_by.iter().any(|step| *step == *id))
                 .map(|(at, _)| at)
@@ -409,11 +384,7 @@ fn usually_done(importance: Importance) -> f64 {
     }
 }
 
-fn criteria(
-    compiled: &Compiled,
-    assumed: &Assumptions,
-    problems: &mut Vec<ModelProblem>,
-) -> Vec<CriterionModel> {
+fn criteria(compiled: &Compiled, assumed: &Assumptions) -> Vec<CriterionModel> {
     let mut criteria = Vec::new();
     for (stage, criterion) in compiled.definition.criteria() {
         let nothing = CriterionAssumption::default();
@@ -421,10 +392,7 @@ fn criteria(
         let typical =
             |estimate: &Option<Estimate>, otherwise| estimate.as_ref().map_or(otherwise, |e| e.typical);
         let reads = criterion.when.as_ref().map_or_else(Vec::new, stagecraft_process::Condition::facts);
-        let wait = found
-            .wait_days
-            .as_ref()
-            .and_then(|days| compile(&drawn_from(days), criterion.id.as_str(), problems));
+        let wait = found.wait_days.as_ref().and_then(|days| compile(&drawn_from(days)));
         criteria.push(CriterionModel {
             thing: hash_id("criterion", criterion.id.as_str()),
             by_hand: criterion.when.is_none(),

@@ -5,8 +5,10 @@ mod common;
 
 use common::{assume, cohort, model, plain, rate_and_days};
 use stagecraft_process::Condition;
+use stagecraft_process::check;
 use stagecraft_process::definition::*;
-use stagecraft_simulation::{Cohort, ModelProblem, PairedCounts, Solving, difference, report, solve};
+use stagecraft_process::finding::{Code, Subject};
+use stagecraft_simulation::{Cohort, PairedCounts, Solving, difference, report, solve};
 use std::rc::Rc;
 
 const DEALS: u64 = 200;
@@ -133,9 +135,10 @@ fn stages_without_assumptions_are_guessed_and_named() {
     let mut nothing = definition.clone();
     nothing.assumptions = None;
     for definition in [definition, nothing] {
+        let found = check(&definition).into_iter().filter(|found| found.code == Code::AssumptionMissing);
+        let named: Vec<Subject> = found.filter_map(|found| found.place.subject).collect();
+        assert_eq!(named, ["stage-0", "stage-1"].map(|id| Subject::Stage(id.into())));
         let model = model(definition);
-        let named = ["stage-0", "stage-1"].map(|id| ModelProblem::NothingAssumed(id.into()));
-        assert_eq!(model.problems, named);
         let tally = cohort(&model, 1, 4_000).tally;
         assert!(common::off(tally.won, 4_000, 0.25).abs() < common::FAR);
     }
@@ -177,8 +180,8 @@ fn an_empty_mix_draws_nothing() {
             );
         });
     }
+    assert!(check(&definition).iter().any(|found| found.place.path == "/assumptions/mix/size/amount"));
     let model = model(definition);
-    assert_eq!(model.problems, [ModelProblem::BadDistribution("size".into())]);
     let tally = cohort(&model, 1, DEALS).tally;
     assert_eq!(tally.deals, DEALS);
 }

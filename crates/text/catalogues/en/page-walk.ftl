@@ -77,6 +77,7 @@ walk-refused-override = not possible, this role may not override the gate of { $
 walk-refused-there = not possible, the deal is in { $name } already
 walk-problem-no-stages = The process has no stages yet
 walk-problem-missing = The deal names the { $kind } “{ $id }”, which the process does not have
+walk-problem-too-long = The deal goes through more than { $most } moments: it lasts too long for what repeats in it
 walk-problem-value = The deal gives { $name } a value it cannot have
 
 # What is known.
