@@ -115,3 +115,34 @@ test("reading can be cancelled, and a file without an outcome says so", async ({
   await choose(page, "a,b\n1,2\n3,4\n");
   await expect(page.locator(".learn-doubts")).toContainText("No column says how deals ended");
 });
+
+test("a data worker that dies is started again with the file, and one that always dies is given up", async ({ page }) => {
+  const warnings = [];
+  page.on("console", (entry) => entry.type() === "warning" && warnings.push(entry.text()));
+  const died = () => warnings.filter((text) => /the data worker died: .*struck by lightning/.test(text)).length;
+  const strike = async () => {
+    const before = died();
+    const worker = page.workers().findLast((worker) => worker.url().endsWith("name=data"));
+    await worker.evaluate(() => void setTimeout(() => { throw new Error("struck by lightning"); }));
+    await expect.poll(died).toBe(before + 1);
+  };
+  await openLearn(page);
+  await choose(page, deals());
+  await read(page);
+  await strike();
+  // The file is looked at anew: what it was matched with, and what was measured, was the worker's.
+  await expect(page.locator(".learn-match")).toBeVisible();
+  await read(page);
+  await expect(page.locator('[data-figure="closed-win-rate"]')).toHaveText(/^60\.0/);
+  // It is tried again three times; then another file is asked for.
+  const asksForFile = page.locator(".learn button", { hasText: "Choose a file" });
+  for (const goesOn of [true, true, false]) {
+    await strike();
+    await expect(goesOn ? page.locator(".learn-match") : asksForFile).toBeVisible();
+  }
+  await expect(page.locator(".learn-trouble")).toContainText("struck by lightning");
+  await expect(page.getByRole("alertdialog")).toHaveCount(0);
+  // Another file may go well.
+  await choose(page, deals());
+  await read(page);
+});
