@@ -145,6 +145,8 @@ pub struct App {
     /// Whether the first visitor is still told what lies open.
     greets: bool,
     rest: Option<Timer>,
+    /// Whether what the first view does without is on its way, or there.
+    asked_for_rest: bool,
     timing: Timing,
     /// Whether a worker was made to fail, as the address asked: once is enough.
     crashed: bool,
@@ -175,6 +177,7 @@ impl Component for App {
             overlay: Overlay::None,
             greets: found.is_first_visit,
             rest: None,
+            asked_for_rest: false,
             timing: Timing::default(),
             crashed: false,
             _keys: Keys::listen(move |press| {
@@ -263,8 +266,10 @@ impl Component for App {
         self.carry_out(context, requests);
         self.snapshot = self.studio.snapshot();
         self.timing.look(&self.snapshot.live);
-        if self.snapshot.live.report.is_some() {
-            rest::load_soon();
+        if self.snapshot.live.report.is_some() && !self.asked_for_rest {
+            self.asked_for_rest = true;
+            let check = context.link().callback(|()| AppMessage::Studio(Message::Check));
+            rest::load_soon(move || check.emit(()));
         }
         true
     }
@@ -327,7 +332,8 @@ impl App {
             }
         };
         self.overlay = overlay;
-        Vec::new()
+        // What lies over the page may say what is wrong with the process.
+        self.studio.update(Message::Check)
     }
 
     fn carry_out(&mut self, context: &Context<Self>, requests: Vec<Request>) {

@@ -11,11 +11,17 @@ const PAUSE = 1_000;
 const PATIENCE = 15_000;
 
 let isComing = false;
+/** What is called when the rest is there. */
+let tell = () => {};
 
-/** Loads the rest in a moment, when the browser is idle. `page` is what the page's wasm exports. */
-export function soon(page) {
+/**
+ * Loads the rest in a moment, when the browser is idle. `page` is what the page's wasm exports; `told` is called
+ * when the rest is there, or has been.
+ */
+export function soon(page, told) {
   if (isComing) return;
   isComing = true;
+  tell = told;
   const whenIdle = window.requestIdleCallback ?? ((call) => setTimeout(call, 200));
   setTimeout(() => whenIdle(() => inBackground(page), { timeout: 2_000 }), PAUSE);
 }
@@ -47,13 +53,16 @@ async function inBackground(page) {
   try {
     // The styles first: no view is drawn without its style.
     const [module] = await Promise.all([compiled(page), ...styles().map(linked)]);
-    if (page.rest_loaded?.value !== 0) return;
-    await WebAssembly.instantiate(module, { page });
-    done(page, "in the background");
+    if (page.rest_loaded?.value === 0) {
+      await WebAssembly.instantiate(module, { page });
+      done(page, "in the background");
+    }
   } catch (error) {
     console.info(`The rest of the page is not there yet: ${error?.message ?? error}`);
     setTimeout(() => inBackground(page), PATIENCE);
+    return;
   }
+  tell();
 }
 
 async function compiled(page) {

@@ -72,6 +72,9 @@ pub enum Message {
     Strategy(StrategyMessage),
     /// An answer of a simulation worker.
     Simulation(FromSimulation),
+    /// Checks the draft that was opened first: nobody waits for its findings as for the page itself. After every
+    /// change the draft is checked without being asked.
+    Check,
     /// A simulation worker was started again.
     WorkerRestarted(usize),
     /// A simulation worker died and is not started again, and why.

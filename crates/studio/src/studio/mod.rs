@@ -34,7 +34,9 @@ pub struct Studio {
     /// What was added last and has no name of its own yet.
     unnamed: Option<Unnamed>,
     compiled: Rc<Compiled>,
+    /// Those of the draft; of the draft that was opened only once [`Message::Check`] has come.
     findings: Shared<Vec<Finding>>,
+    is_checked: bool,
     recurrences: Shared<Vec<Recurrence>>,
     selection: Option<Subject>,
     renaming: Option<Subject>,
@@ -57,6 +59,7 @@ impl Studio {
         let live = Live::new(workers);
         let mut studio = Self {
             findings: Shared::new(Vec::new()),
+            is_checked: false,
             recurrences: Shared::new(Vec::new()),
             live_state: Shared::new(live.state.clone()),
             document,
@@ -76,7 +79,7 @@ impl Studio {
             baseline_text: None,
         };
         studio.live.want_effects(true);
-        studio.process_changed();
+        studio.find_recurrences();
         studio
     }
 
@@ -167,6 +170,12 @@ impl Studio {
                 let messages = self.live.worker_lost(worker, reason);
                 self.live_changed();
                 messages.into_iter().map(Request::Send).collect()
+            }
+            Message::Check => {
+                if !self.is_checked {
+                    self.check();
+                }
+                Vec::new()
             }
             Message::Want(deals, seed) => {
                 let messages = self.live.want(deals, seed);
@@ -266,7 +275,7 @@ impl Studio {
     fn process_changed(&mut self) {
         let draft = self.document.draft().clone();
         self.compiled = Rc::new(Compiled::new(draft.clone()));
-        self.findings = Shared::new(check(&draft));
+        self.check();
         if self.selection.as_ref().is_some_and(|subject| !exists(&draft, subject)) {
             self.selection = None;
             self.renaming = None;
@@ -275,6 +284,11 @@ impl Studio {
             self.walk = Some(Shared::new(walk.through(&self.compiled)));
         }
         self.find_recurrences();
+    }
+
+    fn check(&mut self) {
+        self.findings = Shared::new(check(self.document.draft()));
+        self.is_checked = true;
     }
 
     fn store(&mut self) -> Vec<Request> {

@@ -22,7 +22,9 @@ pub fn template() -> Definition {
 /// A studio with this definition open and nothing beside it.
 pub fn studio(definition: Definition) -> Studio {
     let beside = Rc::new(Beside::default());
-    Studio::new(Document::new("document".into(), Rc::new(definition), beside), 2)
+    let mut studio = Studio::new(Document::new("document".into(), Rc::new(definition), beside), 2);
+    studio.update(Message::Check);
+    studio
 }
 
 /// Applies an edit and gives what the page shows then.
