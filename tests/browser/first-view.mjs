@@ -52,6 +52,8 @@ await inBrowser(async (browser) => {
   for (const visit of visits) {
     const context = await browser.newContext({ ...surroundings, ...visit });
     const page = await context.newPage();
+    // Never idle: what waits for the rest of the page is no part of the first view.
+    await page.addInitScript(() => void (window.requestIdleCallback = () => 0));
     await page.goto(address);
     const keep = page.getByRole("button", { name: "Keep the example" });
     await keep.waitFor();
