@@ -51,6 +51,8 @@ pub enum ToSimulation {
         job: Job,
         /// Which process.
         slot: Slot,
+        /// How long won deals are to take, if days are to be found for that too.
+        cycle: Option<CycleDays>,
         /// Deals a round.
         deals: u64,
         /// The seed.
@@ -140,6 +142,10 @@ pub enum FromSimulation {
         chances: Vec<(String, f64)>,
         /// Where the process does not show its rates of today with them, the worst first.
         missed: Vec<MissedRate>,
+        /// By which factor the days in all stages are to change, and by which their spread; 1 where nothing is.
+        days: (f64, f64),
+        /// How long won deals take with them, if that is not as long as they were to.
+        missed_cycle: Option<CycleDays>,
     },
     /// Something could not be done.
     Failed {
@@ -148,6 +154,15 @@ pub enum FromSimulation {
         /// Why, for the log; it is not shown to people.
         reason: String,
     },
+}
+
+/// How long won deals take.
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
+pub struct CycleDays {
+    /// Half of them take less, in days.
+    pub median: f64,
+    /// One in ten takes longer, in days; nothing where nobody said so.
+    pub percentile90: Option<f64>,
 }
 
 /// A stage that shows another rate than the one that was entered, whatever its base chance.

@@ -9,6 +9,7 @@ use stagecraft_statistics::random::hash_id;
 use std::rc::Rc;
 
 use crate::mix::{MixModel, PersonModel};
+use crate::solve::Days;
 
 /// Log-odds as whole numbers of 2^-32: their sum does not depend on the order.
 pub(crate) type Shift = i64;
@@ -203,6 +204,16 @@ impl Model {
             play.between = Some((1, 0));
         }
         Self { compiled: Rc::new(compiled), ..self.clone() }
+    }
+
+    /// The same model with the days in all stages changed.
+    #[must_use]
+    pub(crate) fn with_days(&self, days: Days) -> Self {
+        let definition = &self.compiled.definition;
+        let assumed = definition.assumptions.as_deref().filter(|_| days != Days::UNCHANGED);
+        let Some(assumed) = assumed else { return self.clone() };
+        let assumptions = Some(Rc::new(assumed.with_days(days.factor, days.spread)));
+        Self::new(Rc::new(Compiled::new(Rc::new(Definition { assumptions, ..(**definition).clone() }))))
     }
 
     /// The same model with other base chances, stage by stage.

@@ -11,6 +11,11 @@
 //! It begins with a tenth of the deals, which brings the chances near, and ends with all of them: the rates of a
 //! simulation are then those that were entered but for the chance of the deals that the search has not seen.
 //!
+//! How long a won deal takes may be searched with them: each round makes the days in all stages longer or shorter by
+//! the ratio of what was wanted and what was seen, and more or less spread by the ratio of the logarithms of the
+//! 90th percentile over the median. The median of a sum is not the sum of medians, and gates and moves back take
+//! time too: there is no shorter way.
+//!
 //! Not every rate can be shown: a gate that gives deals up, or a trigger that moves them, bounds what a chance can
 //! do. A search that no longer comes nearer ends, and says what it missed.
 
@@ -24,9 +29,39 @@ const MOST_ROUNDS: [u32; 2] = [24, 10];
 /// So many rounds without coming nearer end a search.
 const MOST_IN_VAIN: u32 = 5;
 
+/// How far days may be off, as a share.
+const DAYS_TOLERANCE: f64 = 0.01;
+
+/// How long a won deal takes: what is to be found, or what was seen.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Cycle {
+    /// Half of the won deals take less, in days.
+    pub median: f64,
+    /// One in ten takes longer, in days; nothing where that may be as it comes.
+    pub percentile90: Option<f64>,
+}
+
+/// By what the days in all stages are changed: see [`Assumptions::with_days`].
+///
+/// [`Assumptions::with_days`]: stagecraft_process::definition::Assumptions::with_days
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Days {
+    /// Longer or shorter by this factor.
+    pub factor: f64,
+    /// More or less spread.
+    pub spread: f64,
+}
+
+impl Days {
+    /// As they are.
+    pub(crate) const UNCHANGED: Self = Self { factor: 1.0, spread: 1.0 };
+}
+
 /// A search for base chances in turns, so that a worker can pause in between.
 pub struct Solving {
-    /// With the chances of this round.
+    /// As it was given.
+    first: Model,
+    /// With the chances and days of this round.
     model: Model,
     /// What was simulated in this round so far.
     cohort: Cohort,
@@ -36,6 +71,9 @@ pub struct Solving {
     paces: Vec<f64>,
     /// The best round so far.
     best: Round,
+    /// How long won deals are to take, if that is searched too.
+    cycle: Option<Cycle>,
+    days: Days,
     deals: [u64; 2],
     seed: u64,
     /// Whether all deals are simulated by now.
@@ -48,6 +86,9 @@ pub struct Solving {
 /// What a round has shown.
 struct Round {
     chances: Vec<f64>,
+    days: Days,
+    /// How long won deals took, if that is searched and any was won.
+    cycle: Option<Cycle>,
     /// The share of deals that went on from each stage, where any came and it could be otherwise.
     seen: Vec<Option<f64>>,
     /// How far the worst stage is off, where it can be told.
@@ -82,20 +123,37 @@ impl Solving {
             _ => chance(stage.base),
         });
         let chances: Vec<f64> = chances.collect();
-        let model = model.with_base_chances(&chances);
+        let first = model;
+        let model = first.with_base_chances(&chances);
         Self {
+            first,
             cohort: Cohort::new(&model),
             model,
             targets,
             paces: vec![1.0; chances.len()],
-            best: Round { chances: chances.clone(), seen: vec![None; chances.len()], worst: f64::MAX },
+            best: Round {
+                chances: chances.clone(),
+                days: Days::UNCHANGED,
+                cycle: None,
+                seen: vec![None; chances.len()],
+                worst: f64::MAX,
+            },
             chances,
+            cycle: None,
+            days: Days::UNCHANGED,
             deals: [deals / 10, deals],
             seed,
             is_fine: deals < 10,
             rounds: (0, 0),
             is_over: false,
         }
+    }
+
+    /// The same search, for days in the stages with which won deals take so long.
+    #[must_use]
+    pub fn for_cycle(mut self, cycle: Option<Cycle>) -> Self {
+        self.cycle = cycle.filter(|cycle| cycle.median > 0.0);
+        self
     }
 
     /// Simulates so many deals more, at most to the end of the round; true once the search is over.
@@ -115,18 +173,23 @@ impl Solving {
     fn end_round(&mut self) {
         let (seen, worst) = self.seen();
         let next = self.moved(&seen);
+        let cycle = self.seen_cycle();
+        let worst = worst.max(self.cycle_off(cycle));
+        let next_days = self.moved_days(cycle);
         self.rounds.0 += 1;
         self.rounds.1 += 1;
         if worst < self.best.worst {
-            self.best = Round { chances: self.chances.clone(), seen, worst };
+            self.best = Round { chances: self.chances.clone(), days: self.days, cycle, seen, worst };
             self.rounds.1 = 0;
         }
         let is_found = self.best.worst <= TOLERANCE;
         let most = MOST_ROUNDS[usize::from(self.is_fine)];
         if !is_found && self.rounds.0 < most && self.rounds.1 < MOST_IN_VAIN {
             self.chances = next;
+            self.days = next_days;
         } else {
             self.chances.clone_from(&self.best.chances);
+            self.days = self.best.days;
             self.is_over = self.is_fine;
             if !self.is_fine {
                 // What a tenth of the deals have shown is no measure of what all of them show.
@@ -136,8 +199,33 @@ impl Solving {
                 self.is_fine = true;
             }
         }
-        self.model = self.model.with_base_chances(&self.chances);
+        self.model = self.first.with_days(self.days).with_base_chances(&self.chances);
         self.cohort = Cohort::new(&self.model);
+    }
+
+    fn seen_cycle(&self) -> Option<Cycle> {
+        let days = |share| self.cohort.tally.cycle.quantile_days(share);
+        self.cycle.and_then(|_| Some(Cycle { median: days(0.5)?, percentile90: days(0.9) }))
+    }
+
+    /// How far won deals are off, in parts of what may be: comparable with the worst rate.
+    fn cycle_off(&self, seen: Option<Cycle>) -> f64 {
+        let (Some(wanted), Some(seen)) = (self.cycle, seen) else { return 0.0 };
+        let off = |wanted: f64, seen: f64| (seen / wanted - 1.0).abs();
+        let slow = wanted.percentile90.zip(seen.percentile90).map_or(0.0, |(wanted, seen)| off(wanted, seen));
+        off(wanted.median, seen.median).max(slow) * (TOLERANCE / DAYS_TOLERANCE)
+    }
+
+    fn moved_days(&self, seen: Option<Cycle>) -> Days {
+        let (Some(wanted), Some(seen)) = (self.cycle, seen) else { return self.days };
+        let Days { factor, spread } = self.days;
+        let longer = (wanted.median / seen.median.max(0.01)).clamp(0.25, 4.0);
+        let ratio = |cycle: Cycle| Some(libm::log(cycle.percentile90? / cycle.median.max(0.01)).max(0.01));
+        let wider = match (wanted.percentile90.and_then(|_| ratio(wanted)), ratio(seen)) {
+            (Some(wanted), Some(seen)) => (wanted / seen).clamp(0.5, 2.0),
+            _ => 1.0,
+        };
+        Days { factor: (factor * longer).clamp(0.001, 1_000.0), spread: (spread * wider).clamp(0.01, 20.0) }
     }
 
     /// What this round shows of each stage, and how far the worst is off.
@@ -190,6 +278,18 @@ impl Solving {
     /// The base chances, stage by stage, as far as they are found; once the search is over, the best ones.
     pub fn chances(&self) -> &[f64] {
         &self.chances
+    }
+
+    /// By what the days are changed; once the search is over, the best.
+    pub fn days(&self) -> Days {
+        self.days
+    }
+
+    /// How long won deals take, once the search is over, if that was searched and they are still further off than
+    /// they may be.
+    pub fn missed_cycle(&self) -> Option<Cycle> {
+        let seen = self.best.cycle?;
+        (self.cycle_off(Some(seen)) > TOLERANCE).then_some(seen)
     }
 
     /// Whether a round with all deals showed what was wanted.

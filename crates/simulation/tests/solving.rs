@@ -5,7 +5,7 @@ mod common;
 
 use common::{FAR, cohort, model};
 use stagecraft_process::definition::*;
-use stagecraft_simulation::{Model, Solving};
+use stagecraft_simulation::{Cycle, Model, Solving};
 use std::rc::Rc;
 
 /// Searches to the end; gives the solved model, and whether the search says that it found it.
@@ -99,4 +99,42 @@ fn a_rate_that_no_chance_shows_is_said() {
     let missed = solving.missed();
     assert_eq!(missed.iter().map(|missed| missed.stage.as_str()).collect::<Vec<_>>(), ["stage-0"]);
     assert!((missed[0].wanted - 0.8).abs() < 1e-12 && (missed[0].seen - 0.5).abs() < 0.02, "{missed:?}");
+}
+
+/// The second question: how long a typical win takes, and one in ten. Plays, gates and moves back are in it.
+#[test]
+fn won_deals_take_as_long_as_was_said() {
+    let lists = [common::template(), six_stages()];
+    for (definition, median, percentile90) in [
+        (&lists[0], 60.0, Some(150.0)),
+        (&lists[0], 120.0, Some(200.0)),
+        (&lists[0], 45.0, None),
+        (&lists[1], 30.0, Some(90.0)),
+        (&lists[1], 120.0, Some(250.0)),
+    ] {
+        let place = format!("{}: {median}, {percentile90:?}", definition.name);
+        let wanted = Cycle { median, percentile90 };
+        let mut solving = Solving::new(model(definition.clone()), 20_000, 5).for_cycle(Some(wanted));
+        while !solving.turn(5_000) {}
+        assert_eq!(solving.missed_cycle(), None, "{place}");
+        assert!(solving.missed().is_empty(), "{place}: {:?}", solving.missed());
+        // As the page puts it into the process, and on other deals.
+        let days = solving.days();
+        let mut changed = definition.clone();
+        common::assume(&mut changed, |assumed| *assumed = assumed.with_days(days.factor, days.spread));
+        let tally = cohort(&model(changed).with_base_chances(solving.chances()), 77, 40_000).tally;
+        let seen = tally.cycle.quantile_days(0.5).expect("wins");
+        assert!((seen / median - 1.0).abs() < 0.03, "{place}: {seen}");
+        if let Some(wanted) = percentile90 {
+            let seen = tally.cycle.quantile_days(0.9).expect("wins");
+            assert!((seen / wanted - 1.0).abs() < 0.04, "{place}: {seen}");
+        }
+    }
+}
+
+/// Six stages of which nothing is known but a guess.
+fn six_stages() -> Definition {
+    let days = |median: f64| Drawn::From(Distribution::LogNormal { median, percentile90: 3.0 * median });
+    let stages = [7.0, 10.0, 14.0, 14.0, 10.0, 5.0].map(|median| (0.7, days(median)));
+    Definition { name: "Pasted".into(), ..common::plain(&stages) }
 }

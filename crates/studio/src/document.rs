@@ -232,6 +232,18 @@ impl Document {
                 *definition = Rc::new(completed);
             }
         }
+        // A version that was published before the search was over is what its draft is by now.
+        if self.beside.versions.iter().any(|version| version.definition.assumptions == *assumed) {
+            let mut beside = (*self.beside).clone();
+            for version in &mut beside.versions {
+                if version.definition.assumptions == *assumed {
+                    let mut completed = (*version.definition).clone();
+                    completed.assumptions = Some(with.clone());
+                    version.definition = Rc::new(completed);
+                }
+            }
+            self.beside = Rc::new(beside);
+        }
     }
 
     /// Publishes the draft as the next version. No undo takes a version away: somebody may work by it already. What

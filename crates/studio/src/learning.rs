@@ -11,8 +11,8 @@ use std::rc::Rc;
 /// One visit in ten takes at least so many times the median, where neither data nor process say more.
 const USUAL_SPREAD: f64 = 2.2;
 
-/// The edit that does what is proposed: one change for undo. Days become data; chances stay as they are, because
-/// how long deals take says nothing about how they end.
+/// The edit that does what is proposed: one change for undo. Days become data; of 100 deals as many go on
+/// as before, because how long deals take says nothing about how they end.
 pub fn learned_edit(definition: &Definition, change: &Proposed) -> Edit {
     match change {
         Proposed::ScaleStageTimes { factor, stages } => {
@@ -20,7 +20,7 @@ pub fn learned_edit(definition: &Definition, change: &Proposed) -> Edit {
             let mut edits: Vec<Edit> = expected.collect();
             edits.extend(with_days(definition, stages.iter().map(|stage| stage.stage.as_str()), |days| {
                 // A stage without days of its own follows what is expected of it.
-                days.map(|days| scaled(&days, *factor))
+                days.map(|days| days.scaled(*factor))
             }));
             Edit::All(edits)
         }
@@ -90,33 +90,11 @@ fn with_days<'a>(
         stage.days = days(stage.days.take());
         stage.days_origin = Origin::Data;
     }
+    // As many deals go on as before; with other days other chances show that, and they are found again.
+    for stage in assumed.stages.values_mut() {
+        stage.base_chance = None;
+    }
     Some(Edit::SetAssumptions(Some(Rc::new(assumed))))
-}
-
-/// The same days, all longer or shorter by a factor.
-pub(crate) fn scaled(days: &Drawn, factor: f64) -> Drawn {
-    let times = |value: &f64| value * factor;
-    Drawn::From(match days {
-        Drawn::Fixed(days) => return Drawn::Fixed(times(days)),
-        Drawn::From(distribution) => match distribution {
-            Distribution::Uniform { low, high } => {
-                Distribution::Uniform { low: times(low), high: times(high) }
-            }
-            Distribution::Triangular { low, mode, high } => {
-                Distribution::Triangular { low: times(low), mode: times(mode), high: times(high) }
-            }
-            Distribution::Exponential { mean } => Distribution::Exponential { mean: times(mean) },
-            Distribution::Gamma { shape, scale } => {
-                Distribution::Gamma { shape: *shape, scale: times(scale) }
-            }
-            Distribution::LogNormal { median, percentile90 } => {
-                Distribution::LogNormal { median: times(median), percentile90: times(percentile90) }
-            }
-            Distribution::Empirical { values } => {
-                Distribution::Empirical { values: values.iter().map(times).collect() }
-            }
-        },
-    })
 }
 
 /// How far the slow visits are from the median, as a factor.
@@ -133,6 +111,7 @@ fn spread(days: Option<&Drawn>) -> f64 {
 mod tests {
     use super::*;
     use crate::{Beside, Command, Document, Studio, Version};
+    use stagecraft_protocol::FromSimulation;
     use stagecraft_report::learning::StageScaled;
 
     fn process() -> Definition {
@@ -170,6 +149,18 @@ mod tests {
         }
     }
 
+    /// Simulates; where chances are searched first, they are found.
+    fn simulate(studio: &mut Studio) {
+        studio.simulate();
+        let chances: Vec<_> =
+            ["discovery", "demo", "proposal"].map(|stage| (stage.to_owned(), 0.55)).to_vec();
+        for job in 0..50 {
+            let (chances, missed) = (chances.clone(), Vec::new());
+            let found = FromSimulation::Solved { job, chances, missed, days: (1.0, 1.0), missed_cycle: None };
+            studio.update(Message::Simulation(found));
+        }
+    }
+
     fn assumed<'a>(definition: &'a Definition, stage: &str) -> &'a StageAssumption {
         &definition.assumptions.as_deref().unwrap().stages[&StageId::from(stage)]
     }
@@ -187,7 +178,7 @@ mod tests {
         assert_eq!(assumed(&after, "proposal").days, None, "it follows what is expected");
         for stage in ["discovery", "demo", "proposal"] {
             assert_eq!(assumed(&after, stage).days_origin, Origin::Data, "{stage}");
-            assert_eq!(assumed(&after, stage).base_chance, assumed(&before, stage).base_chance, "{stage}");
+            assert_eq!(assumed(&after, stage).base_chance, None, "{stage}");
             assert_eq!(assumed(&after, stage).advance, assumed(&before, stage).advance, "{stage}");
         }
         assert!(!is_learned(&before, &halved()));
@@ -209,7 +200,7 @@ mod tests {
                 Distribution::Empirical { values: vec![1.0, 4.0] },
             ),
         ] {
-            assert_eq!(scaled(&Drawn::From(from), 0.5), Drawn::From(to));
+            assert_eq!(Drawn::From(from).scaled(0.5), Drawn::From(to));
         }
     }
 
@@ -254,12 +245,13 @@ mod tests {
         for message in messages {
             studio.update(message);
         }
-        studio.simulate();
+        simulate(&mut studio);
         let after = studio.snapshot();
         let versions: Vec<(u32, &str)> =
             after.beside.versions.iter().map(|version| (version.number, version.note.as_str())).collect();
         assert_eq!(versions, [(1, ""), (2, "The data")]);
         assert!(!after.is_changed);
+        assert_eq!(assumed(&after.definition, "demo").base_chance, Some(0.55));
         assert_eq!(
             after.compared_version,
             Some(1),
@@ -267,7 +259,7 @@ mod tests {
         );
         assert_eq!(after.undo, Some("Apply what the deals say"), "not by the first of its edits");
         studio.update(Message::Command(Command::Undo));
-        studio.simulate();
+        simulate(&mut studio);
         let undone = studio.snapshot();
         assert!(undone.definition == before.definition, "one undo takes the whole change back");
         assert_eq!((undone.compared_version, undone.is_changed), (Some(2), true));
@@ -283,7 +275,7 @@ mod tests {
         for message in apply_learned(&before.definition, before.is_changed, &halved(), "Before", None) {
             studio.update(message);
         }
-        studio.simulate();
+        simulate(&mut studio);
         let after = studio.snapshot();
         assert_eq!(after.beside.versions.last().map(|version| version.note.as_str()), Some("Before"));
         assert!(after.is_changed, "the change itself is still a draft");

@@ -4,7 +4,7 @@
 //! This is a state machine without workers: it says what to send to which worker and takes what comes back.
 //! Answers to anything but the newest question are ignored by their job's number.
 
-use stagecraft_protocol::{FromSimulation, Job, MissedRate, Run, Slot, ToSimulation};
+use stagecraft_protocol::{CycleDays, FromSimulation, Job, MissedRate, Run, Slot, ToSimulation};
 use stagecraft_report::{CohortReport, PlayEffect};
 use std::collections::{BTreeMap, VecDeque};
 use std::rc::Rc;
@@ -54,6 +54,10 @@ pub struct Solved {
     pub chances: Vec<(String, f64)>,
     /// Stages that show another rate all the same, the worst first.
     pub missed: Vec<MissedRate>,
+    /// By which factor the days in all stages are to change, and by which their spread.
+    pub days: (f64, f64),
+    /// How long won deals take, if that is not what was wanted.
+    pub missed_cycle: Option<CycleDays>,
 }
 
 #[derive(Debug, Clone, PartialEq)]
@@ -61,6 +65,14 @@ enum Waiting {
     Parts { jobs: Vec<Job>, upto: u64 },
     EffectParts { play: String, jobs: Vec<Job>, parts: Vec<Vec<u8>> },
     Effect { job: Job },
+}
+
+#[derive(Debug, Clone)]
+struct Search {
+    job: Job,
+    /// The process it is for.
+    text: Rc<str>,
+    cycle: Option<CycleDays>,
 }
 
 /// The machine.
@@ -81,8 +93,8 @@ pub struct Live {
     effects_wanted: bool,
     effects_queue: VecDeque<String>,
     plays: Vec<String>,
-    /// The search for base chances that is under way, and the process it is for.
-    solve: Option<(Job, Rc<str>)>,
+    /// The search for base chances that is under way.
+    solve: Option<Search>,
     /// Whether the draft is no longer the one that is simulated.
     is_outdated: bool,
     /// Whether the plays of this draft were put into the queue.
@@ -227,8 +239,8 @@ impl Live {
 
     /// Asks the present question again, of those who are there.
     fn ask_anew(&mut self, of_first: bool) -> Vec<ToWorker> {
-        if let Some((_, text)) = self.solve.clone() {
-            return if of_first { self.solve(text) } else { Vec::new() };
+        if let Some(Search { text, cycle, .. }) = self.solve.clone() {
+            return if of_first { self.solve(text, cycle) } else { Vec::new() };
         }
         let mut messages = self.to_all(&ToSimulation::CancelAll);
         messages.extend(self.restart());
@@ -242,14 +254,14 @@ impl Live {
         if wanted && is_free { self.begin_effects() } else { Vec::new() }
     }
 
-    /// Finds base chances for the draft.
-    pub fn solve(&mut self, text: Rc<str>) -> Vec<ToWorker> {
+    /// Finds base chances for the draft, and days with which won deals take so long, if that is said.
+    pub fn solve(&mut self, text: Rc<str>, cycle: Option<CycleDays>) -> Vec<ToWorker> {
         if self.workers.is_empty() {
             self.fail(self.lost.clone());
             return Vec::new();
         }
         let job = self.job();
-        self.solve = Some((job, text.clone()));
+        self.solve = Some(Search { job, text: text.clone(), cycle });
         self.state.solving = Some((0, 1));
         self.state.progress = None;
         self.state.failed = None;
@@ -257,7 +269,7 @@ impl Live {
         let mut messages = self.to_all(&ToSimulation::CancelAll);
         self.stop_waiting();
         messages.extend(self.to_first(ToSimulation::Load { slot: DRAFT, text: text.to_string() }));
-        let solve = ToSimulation::Solve { job, slot: DRAFT, deals: SOLVING_DEALS, seed: self.seed };
+        let solve = ToSimulation::Solve { job, slot: DRAFT, cycle, deals: SOLVING_DEALS, seed: self.seed };
         messages.extend(self.to_first(solve));
         messages
     }
@@ -343,11 +355,11 @@ impl Live {
                     self.state.solving = Some((round, rounds));
                 }
             }
-            FromSimulation::Solved { job, chances, missed } => {
+            FromSimulation::Solved { job, chances, missed, days, missed_cycle } => {
                 if self.is_solving(job) {
                     self.solve = None;
                     self.state.solving = None;
-                    return (Vec::new(), Some(Solved { chances, missed }));
+                    return (Vec::new(), Some(Solved { chances, missed, days, missed_cycle }));
                 }
             }
             FromSimulation::Failed { job, reason } => {
@@ -370,7 +382,7 @@ impl Live {
     }
 
     fn is_solving(&self, job: Job) -> bool {
-        self.solve.as_ref().is_some_and(|(solving, _)| *solving == job)
+        self.solve.as_ref().is_some_and(|search| search.job == job)
     }
 
     fn part(&mut self, job: Job, part: Vec<u8>) -> Vec<ToWorker> {

@@ -1,9 +1,10 @@
 //! The seven questions: from counts that people have in their heads to assumptions.
 
-use crate::learning::scaled;
+use crate::live::Solved;
 use stagecraft_process::Edit;
 use stagecraft_process::definition::*;
 use stagecraft_process::id::{FactId, OptionId, PlayId, ReasonId, StageId};
+use stagecraft_protocol::CycleDays;
 use std::collections::BTreeMap;
 use std::rc::Rc;
 
@@ -20,7 +21,7 @@ pub struct Answers {
     pub win_days_90: Option<f64>,
     /// 2. Days a typical win takes as it is now, as simulated: with waiting at gates, moves back, and slow visits.
     ///
-    /// Without it the stages' medians are added up.
+    /// Without it the stages' medians are added up. It is where the search for the days begins.
     pub win_days_now: Option<f64>,
     /// 3. New deals a month.
     pub deals_per_month: Option<f64>,
@@ -74,6 +75,13 @@ impl Answers {
             plays: BTreeMap::new(),
             done: assumed.done.iter().map(|(importance, done)| (*importance, done.typical * 10.0)).collect(),
         }
+    }
+
+    /// How long won deals are to take, if that was answered: days are searched for it.
+    pub(crate) fn cycle(&self) -> Option<CycleDays> {
+        let median = self.win_days.or(self.win_days_90.and(self.win_days_now)).filter(|days| *days > 0.0)?;
+        let percentile90 = self.win_days_90.map(|slow| slow.max(median * 1.05));
+        Some(CycleDays { median, percentile90 })
     }
 
     /// The edit that puts the answers into a definition. Base chances are taken out: they must be found anew.
@@ -186,7 +194,7 @@ impl Answers {
             };
             found.days = Some(match (excess, &found.days) {
                 (Some(excess), _) => spread(excess),
-                (None, Some(days)) => scaled(days, factor),
+                (None, Some(days)) => days.scaled(factor),
                 (None, None) => spread(1.0),
             });
             found.days_origin = Origin::Estimate;
@@ -311,10 +319,13 @@ fn median_days(assumed: &Assumptions, stage: &Stage) -> f64 {
     }
 }
 
-/// What is assumed, with the base chances that were found for it.
-pub(crate) fn with_chances(definition: &Definition, chances: &[(String, f64)]) -> Option<Rc<Assumptions>> {
-    let mut assumed = definition.assumptions.as_deref()?.clone();
-    for (id, chance) in chances.iter().filter(|(_, chance)| chance.is_finite()) {
+/// What is assumed, with the base chances and the days that were found for it.
+pub(crate) fn with_what_was_found(definition: &Definition, found: &Solved) -> Option<Rc<Assumptions>> {
+    let assumed = definition.assumptions.as_deref()?;
+    let (factor, spread) = found.days;
+    let is_changed = [factor, spread].into_iter().any(|by| by.is_finite() && (by - 1.0).abs() > 1e-9);
+    let mut assumed = if is_changed { assumed.with_days(factor, spread).rounded() } else { assumed.clone() };
+    for (id, chance) in found.chances.iter().filter(|(_, chance)| chance.is_finite()) {
         if let Some(stage) = assumed.stages.get_mut(id.as_str()) {
             stage.base_chance = Some((chance * 1e6).round() / 1e6);
         }

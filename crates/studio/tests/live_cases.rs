@@ -7,6 +7,7 @@ use common::page::Page;
 use common::workers::chance;
 use common::{studio, template};
 use stagecraft_process::Definition;
+use stagecraft_process::definition::{Distribution, Drawn};
 use stagecraft_process::edit::{Edit, StageChange};
 use stagecraft_protocol::{FromSimulation, MissedRate};
 use stagecraft_specimens::Random;
@@ -294,10 +295,74 @@ fn a_rate_that_cannot_be_shown_is_said() {
         let missed = MissedRate { stage: "discovery".into(), wanted: 0.8, seen: 0.52 };
         let missed = vec![missed.clone(), MissedRate { stage: "scoping".into(), ..missed }];
         let chances = vec![("discovery".to_owned(), 0.99)];
-        page.send(Message::Simulation(FromSimulation::Solved { job, chances, missed }));
+        page.send(Message::Simulation(FromSimulation::Solved {
+            job,
+            chances,
+            missed,
+            days: (1.0, 1.0),
+            missed_cycle: None,
+        }));
         page.studio.snapshot().notice.map(|notice| notice.text.clone())
     });
     let said = job.expect("something said");
     assert!(said.contains("“Discovery”") && said.contains("80") && said.contains("52"), "{said}");
     assert!(said.contains("one other stage"), "{said}");
+}
+
+/// Days of a stage, by their median.
+fn days(page: &Page, stage: &str) -> f64 {
+    let draft = page.studio.document().draft();
+    match draft.assumptions.as_ref().expect("assumptions").stages[stage].days {
+        Some(Drawn::From(Distribution::LogNormal { median, .. })) => median,
+        ref other => unreachable!("{other:?}"),
+    }
+}
+
+/// The second question was answered by a rule of thumb: the figures then said something else.
+#[test]
+fn days_are_searched_for_what_was_said_of_won_deals() {
+    let (mut page, mut random) = settled();
+    let before = page.studio.document().draft().clone();
+    let said = Answers { win_days: Some(60.0), win_days_90: Some(150.0), ..Answers::default() };
+    page.send(Message::Answer(Box::new(said)));
+    let first = days(&page, "discovery");
+    // What is renamed meanwhile leaves the question as it is.
+    page.send(renamed("Finding out"));
+    page.dies(0, &mut random);
+    until_solving_ends(&mut page, &mut random);
+    let found = days(&page, "discovery");
+    assert!((found / first - 1.5).abs() < 0.01, "{first}, then {found}");
+    assert_eq!(found, (found * 100.0).round() / 100.0);
+    // A search for something else is none for days.
+    page.send(answer(40.0));
+    until_solving_ends(&mut page, &mut random);
+    assert_eq!(days(&page, "discovery"), found);
+    for _ in 0..3 {
+        page.send(Message::Command(Command::Undo));
+    }
+    assert!(*page.studio.document().draft() == before);
+}
+
+/// A version that was published while chances were searched once had none for ever.
+#[test]
+fn a_version_published_during_the_search_gets_what_was_found() {
+    let (mut page, mut random) = settled();
+    page.send(answer(40.0));
+    page.send(Message::Publish { from: None, note: String::new() });
+    until_solving_ends(&mut page, &mut random);
+    let version = page.studio.document().published().expect("a version").definition.clone();
+    assert!(version == *page.studio.document().draft());
+    assert_eq!(first_chance(&page), Some(chance(0.4)));
+}
+
+/// An edit that takes chances away has them found again, whatever it was.
+#[test]
+fn chances_that_an_edit_takes_away_are_found_again() {
+    let (mut page, mut random) = settled();
+    let mut assumed = page.studio.document().draft().assumptions.as_deref().cloned().expect("assumptions");
+    assumed.stages.values_mut().for_each(|stage| stage.base_chance = None);
+    page.send(Message::Edit(Edit::SetAssumptions(Some(Rc::new(assumed)))));
+    assert_eq!(first_chance(&page), None);
+    until_solving_ends(&mut page, &mut random);
+    assert!(first_chance(&page).is_some());
 }

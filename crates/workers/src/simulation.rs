@@ -2,9 +2,11 @@
 
 use stagecraft_engine::Compiled;
 use stagecraft_process::Definition;
-use stagecraft_protocol::{FromSimulation, Job, MissedRate, Run, Slot, ToSimulation, from_bytes, to_bytes};
+use stagecraft_protocol::{
+    CycleDays, FromSimulation, Job, MissedRate, Run, Slot, ToSimulation, from_bytes, to_bytes,
+};
 use stagecraft_report::{Comparison, PlayEffect};
-use stagecraft_simulation::{Cohort, Model, PairedCounts, Solving, Tally, difference, report};
+use stagecraft_simulation::{Cohort, Cycle, Model, PairedCounts, Solving, Tally, difference, report};
 use std::collections::{BTreeMap, VecDeque};
 use std::rc::Rc;
 
@@ -91,10 +93,12 @@ impl SimulationDesk {
                 }
                 Err(reason) => failed(Some(job), reason),
             },
-            ToSimulation::Solve { job, slot, deals, seed } => match self.processes.get(&slot) {
+            ToSimulation::Solve { job, slot, cycle, deals, seed } => match self.processes.get(&slot) {
                 Some(process) => {
-                    let solving = Box::new(Solving::new((*process.model).clone(), deals, seed));
-                    self.waiting.push_back(Work::Solve { job, solving });
+                    let cycle =
+                        cycle.map(|CycleDays { median, percentile90 }| Cycle { median, percentile90 });
+                    let solving = Solving::new((*process.model).clone(), deals, seed).for_cycle(cycle);
+                    self.waiting.push_back(Work::Solve { job, solving: Box::new(solving) });
                     Vec::new()
                 }
                 None => failed(Some(job), "no process in this slot"),
@@ -185,8 +189,12 @@ impl SimulationDesk {
                     seen: missed.seen,
                 });
                 let missed = missed.collect();
+                let (days, missed_cycle) = (solving.days(), solving.missed_cycle());
+                let missed_cycle =
+                    missed_cycle.map(|Cycle { median, percentile90 }| CycleDays { median, percentile90 });
                 self.waiting.pop_front();
-                Some(FromSimulation::Solved { job, chances, missed })
+                let days = (days.factor, days.spread);
+                Some(FromSimulation::Solved { job, chances, missed, days, missed_cycle })
             }
         }
     }

@@ -41,6 +41,30 @@ record! {
 }
 
 impl Assumptions {
+    /// The same with the days in all stages longer or shorter by a factor, and more or less spread
+    /// ([`Drawn::spread_by`]).
+    #[must_use]
+    pub fn with_days(&self, factor: f64, spread: f64) -> Self {
+        let mut changed = self.clone();
+        for stage in changed.stages.values_mut() {
+            stage.days = stage.days.as_ref().map(|days| days.scaled(factor).spread_by(spread));
+        }
+        changed
+    }
+
+    /// The same with the days in all stages rounded to a hundredth, as people read them.
+    #[must_use]
+    pub fn rounded(&self) -> Self {
+        let mut changed = self.clone();
+        for stage in changed.stages.values_mut() {
+            if let Some(Drawn::From(Distribution::LogNormal { median, percentile90 })) = &mut stage.days {
+                *median = (*median * 100.0).round() / 100.0;
+                *percentile90 = (*percentile90 * 100.0).round() / 100.0;
+            }
+        }
+        changed
+    }
+
     /// Forgets unknown keys of what is no longer assumed.
     pub(crate) fn tidy(&mut self) {
         fn tidy<'a, T: Write + 'a>(
@@ -123,6 +147,48 @@ pub enum Drawn {
     Fixed(f64),
     /// Drawn from a distribution.
     From(Distribution),
+}
+
+impl Drawn {
+    /// The same, all longer or shorter by a factor.
+    #[must_use]
+    pub fn scaled(&self, factor: f64) -> Self {
+        let times = |value: &f64| value * factor;
+        Self::From(match self {
+            Self::Fixed(value) => return Self::Fixed(times(value)),
+            Self::From(distribution) => match distribution {
+                Distribution::Uniform { low, high } => {
+                    Distribution::Uniform { low: times(low), high: times(high) }
+                }
+                Distribution::Triangular { low, mode, high } => {
+                    Distribution::Triangular { low: times(low), mode: times(mode), high: times(high) }
+                }
+                Distribution::Exponential { mean } => Distribution::Exponential { mean: times(mean) },
+                Distribution::Gamma { shape, scale } => {
+                    Distribution::Gamma { shape: *shape, scale: times(scale) }
+                }
+                Distribution::LogNormal { median, percentile90 } => {
+                    Distribution::LogNormal { median: times(median), percentile90: times(percentile90) }
+                }
+                Distribution::Empirical { values } => {
+                    Distribution::Empirical { values: values.iter().map(times).collect() }
+                }
+            },
+        })
+    }
+
+    /// The same with its 90th percentile nearer to the median or farther from it: the logarithm of their ratio is
+    /// that of before times the factor. Of a distribution that is not given by the two nothing changes.
+    #[must_use]
+    pub fn spread_by(&self, factor: f64) -> Self {
+        match self {
+            Self::From(Distribution::LogNormal { median, percentile90 }) if *median > 0.0 => {
+                let ratio = (percentile90 / median).max(1.0).powf(factor);
+                Self::From(Distribution::LogNormal { median: *median, percentile90: median * ratio })
+            }
+            other => other.clone(),
+        }
+    }
 }
 
 impl Read for Drawn {

@@ -1,11 +1,12 @@
 //! The figures of the draft: asked for, heard, and base chances found first where there are none.
 
 use super::Studio;
+use crate::live::Solved;
 use crate::message::{Notice, NoticeKind, Request};
-use crate::questions::{needs_chances, with_chances};
+use crate::questions::{needs_chances, with_what_was_found};
 use crate::shared::Shared;
 use stagecraft_process::write;
-use stagecraft_protocol::{FromSimulation, MissedRate};
+use stagecraft_protocol::FromSimulation;
 use stagecraft_text::{message, say_with};
 use std::rc::Rc;
 
@@ -15,11 +16,18 @@ impl Studio {
         if needs_chances(self.document.draft()) { self.solve() } else { self.simulate() }
     }
 
-    /// Simulates the draft as it is now.
+    /// Simulates the draft as it is now. Where an edit has taken base chances away they are found first.
     pub fn simulate(&mut self) -> Vec<Request> {
         if self.live.state.solving.is_some() {
             return Vec::new();
         }
+        if needs_chances(self.document.draft()) {
+            return self.solve();
+        }
+        self.simulate_as_it_is()
+    }
+
+    fn simulate_as_it_is(&mut self) -> Vec<Request> {
         let Ok(draft) = write(self.document.draft()) else { return Vec::new() };
         // The newest version; a draft that was just published is that version, and is compared with the one before.
         // Where only words differ there is nothing to compare.
@@ -40,7 +48,9 @@ impl Studio {
     pub(super) fn solve(&mut self) -> Vec<Request> {
         let Ok(draft) = write(self.document.draft()) else { return Vec::new() };
         self.solving = Some(self.document.draft().clone());
-        let messages = self.live.solve(draft.into());
+        let assumed = self.document.draft().assumptions.as_ref();
+        let wanted = self.wanted_cycle.as_ref().filter(|(of, _)| assumed == Some(of));
+        let messages = self.live.solve(draft.into(), wanted.map(|(_, cycle)| *cycle));
         self.live_changed();
         messages.into_iter().map(Request::Send).collect()
     }
@@ -55,18 +65,18 @@ impl Studio {
         let Some(solved) = self.solving.take() else { return requests };
         let draft = self.document.draft();
         let (is_same, is_assumed) = (solved == *draft, solved.assumptions == draft.assumptions);
-        let is_found = found.is_some();
-        let (chances, missed) = found.map(|found| (found.chances, found.missed)).unwrap_or_default();
-        if let Some(found) = with_chances(&solved, &chances).filter(|_| is_found) {
-            self.document.complete(&solved.assumptions, &found);
+        let completed = found.as_ref().and_then(|found| with_what_was_found(&solved, found));
+        if let Some(completed) = completed {
+            self.document.complete(&solved.assumptions, &completed);
+            self.wanted_cycle = None;
             if is_assumed {
                 self.process_changed();
                 requests.extend(self.store());
             }
         }
-        if is_found && is_assumed {
-            self.say_missed(&missed);
-            requests.extend(self.simulate());
+        if let Some(found) = found.filter(|_| is_assumed) {
+            self.say_missed(&found);
+            requests.extend(self.simulate_as_it_is());
         } else if !is_same {
             // Nothing was found that is of use for what is assumed by now: undone, or answered otherwise.
             requests.extend(self.begin());
@@ -75,8 +85,17 @@ impl Studio {
     }
 
     /// A rate that was entered and cannot be shown is not passed over: somebody would look for it in the figures.
-    fn say_missed(&mut self, missed: &[MissedRate]) {
-        let Some(worst) = missed.first() else { return };
+    fn say_missed(&mut self, found: &Solved) {
+        if let Some(seen) = found.missed_cycle {
+            let days = |days: f64| stagecraft_text::numbers::decimal(days, 0);
+            let median = ("median", days(seen.median).into());
+            let text = match seen.percentile90 {
+                None => say_with(message::CYCLE_MISSED, &[median]),
+                Some(slow) => say_with(message::CYCLE_MISSED_SLOW, &[median, ("slow", days(slow).into())]),
+            };
+            self.notice = Some(Shared::new(Notice { kind: NoticeKind::Problem, text, offers_undo: false }));
+        }
+        let Some(worst) = found.missed.first() else { return };
         let Some(stage) = self.document.draft().stage(&worst.stage) else { return };
         let percent = |share: f64| stagecraft_text::numbers::percent(share, 1);
         let text = say_with(
@@ -85,7 +104,7 @@ impl Studio {
                 ("stage", stage.name.as_str().into()),
                 ("wanted", percent(worst.wanted).into()),
                 ("seen", percent(worst.seen).into()),
-                ("others", (missed.len() - 1).into()),
+                ("others", (found.missed.len() - 1).into()),
             ],
         );
         self.notice = Some(Shared::new(Notice { kind: NoticeKind::Problem, text, offers_undo: false }));

@@ -14,11 +14,12 @@ use crate::snapshot::Snapshot;
 use crate::strategies::Recurrence;
 use crate::walking::WalkState;
 use stagecraft_engine::Compiled;
-use stagecraft_process::definition::BuiltInFact;
+use stagecraft_process::definition::{Assumptions, BuiltInFact};
 use stagecraft_process::edit::{Edit, Refusal};
 use stagecraft_process::finding::{Finding, Subject};
 use stagecraft_process::reading::to_text;
 use stagecraft_process::{Definition, check, write};
+use stagecraft_protocol::CycleDays;
 use stagecraft_storage::{Kept, save};
 use stagecraft_text::{message, say_with};
 use std::rc::Rc;
@@ -44,6 +45,8 @@ pub struct Studio {
     live: Live,
     /// The draft for which base chances are searched.
     solving: Option<Rc<Definition>>,
+    /// How long won deals are to take by these assumptions: days are searched for it together with chances.
+    wanted_cycle: Option<(Rc<Assumptions>, CycleDays)>,
     live_state: Shared<crate::live::LiveState>,
     walk: Option<Shared<WalkState>>,
     saved: Saved,
@@ -73,6 +76,7 @@ impl Studio {
             view: View::default(),
             live,
             solving: None,
+            wanted_cycle: None,
             walk: None,
             saved: Saved::Yes,
             notice: None,
@@ -155,6 +159,8 @@ impl Studio {
             Message::Answer(answers) => {
                 let edit = answers.edit(self.document.draft());
                 let mut requests = self.edit(&edit, false);
+                let assumed = self.document.draft().assumptions.clone();
+                self.wanted_cycle = assumed.zip(answers.cycle());
                 requests.extend(self.solve());
                 requests
             }
@@ -334,6 +340,7 @@ impl Studio {
         self.baseline_text = None;
         self.live.forget();
         self.solving = None;
+        self.wanted_cycle = None;
         self.process_changed();
         let mut requests = self.store();
         requests.extend(self.begin());

@@ -46,7 +46,7 @@ impl Scene {
         }
         match state {
             "solving" => {
-                let sent = scene.live.solve("two".into());
+                let sent = scene.live.solve("two".into(), None);
                 scene.asks(&sent);
             }
             "outdated" => scene.live.outdated(),
@@ -107,6 +107,8 @@ impl Scene {
                     job: 9_999,
                     chances: Vec::new(),
                     missed: Vec::new(),
+                    days: (1.0, 1.0),
+                    missed_cycle: None,
                 });
             }
             "progress" => return self.receive(FromSimulation::Progress { job: 1, done: 250 }),
@@ -124,7 +126,7 @@ impl Scene {
             "the second worker lost" => live.worker_lost(1, "lost".into()),
             "no effects" => live.want_effects(false),
             "effects" => live.want_effects(true),
-            "a search" => live.solve("two".into()),
+            "a search" => live.solve("two".into(), None),
             "another document" => {
                 live.forget();
                 Vec::new()
@@ -162,9 +164,13 @@ pub fn answer(asked: &ToSimulation) -> FromSimulation {
         ToSimulation::Effect { job, play, .. } => {
             FromSimulation::Effect { job, play, effect: PlayEffect::default() }
         }
-        ToSimulation::Solve { job, .. } => {
-            FromSimulation::Solved { job, chances: Vec::new(), missed: Vec::new() }
-        }
+        ToSimulation::Solve { job, .. } => FromSimulation::Solved {
+            job,
+            chances: Vec::new(),
+            missed: Vec::new(),
+            days: (1.0, 1.0),
+            missed_cycle: None,
+        },
         other => panic!("{other:?} has no answer"),
     }
 }

@@ -2,7 +2,7 @@
 //! number among all texts that were ever loaded, and an effect too. So a test can tell whose figures are shown.
 
 use stagecraft_process::Definition;
-use stagecraft_protocol::{FromSimulation, Job, Run, ToSimulation};
+use stagecraft_protocol::{CycleDays, FromSimulation, Job, Run, ToSimulation};
 use stagecraft_report::{CohortReport, Comparison, Figure, PlayEffect};
 use std::collections::{BTreeMap, VecDeque};
 
@@ -49,7 +49,7 @@ pub struct Worker {
 
 pub enum Work {
     Run(Job, Run),
-    Solve(Job),
+    Solve(Job, Option<CycleDays>),
 }
 
 /// What was counted, in place of counts: of which text, against which, with which seed, and of which deals.
@@ -77,8 +77,8 @@ impl Worker {
                 self.work.push_back(Work::Run(job, run));
                 None
             }
-            ToSimulation::Solve { job, .. } => {
-                self.work.push_back(Work::Solve(job));
+            ToSimulation::Solve { job, cycle, .. } => {
+                self.work.push_back(Work::Solve(job, cycle));
                 None
             }
             ToSimulation::Report { job, slot, seed, parts } => {
@@ -121,15 +121,23 @@ impl Worker {
                     }
                 }
             }
-            Work::Solve(job) => {
+            Work::Solve(job, cycle) => {
                 let definition = slots
                     .get(&0)
                     .and_then(|text| stagecraft_process::read(text).definition)
                     .expect("a process");
                 let assumed = definition.assumptions.as_deref().cloned().unwrap_or_default();
+                // Whatever is wanted, days become longer by half and more spread.
+                let days = cycle.map_or((1.0, 1.0), |_| (1.5, 2.0));
                 let chances =
                     assumed.stages.iter().map(|(id, stage)| (id.to_string(), chance(stage.advance.typical)));
-                FromSimulation::Solved { job, chances: chances.collect(), missed: Vec::new() }
+                FromSimulation::Solved {
+                    job,
+                    chances: chances.collect(),
+                    missed: Vec::new(),
+                    days,
+                    missed_cycle: None,
+                }
             }
         };
         self.outbox.push_back(answer);

@@ -10,6 +10,8 @@ rate-missed = { $others ->
     [one] “{ $stage }” cannot pass { $wanted } of its deals on as things are, { $seen } comes nearest; one other stage is off too. Gates, plays and triggers bound what a rate can be.
    *[other] “{ $stage }” cannot pass { $wanted } of its deals on as things are, { $seen } comes nearest; { $others } other stages are off too. Gates, plays and triggers bound what a rate can be.
 }
+cycle-missed = Won deals cannot take as long as you said with the process as it is: gates, plays and moves back take their own time. A typical win takes { $median } days.
+cycle-missed-slow = Won deals cannot take as long as you said with the process as it is: gates, plays and moves back take their own time. A typical win takes { $median } days, one in ten more than { $slow }.
 walk-renewed = Expectations of “{ $deal }” renewed: what happened is what must happen
 walk-kept = The walk is kept as a sample deal: what happened is what must happen
 app-name = Stagecraft
