@@ -87,8 +87,8 @@ fn simulated(snapshot: &Snapshot, trigger: &Trigger) -> Html {
                 message::WITHOUT_IT,
                 &[
                     ("play", stagecraft_text::names::play_name(definition, id.as_str()).into()),
-                    ("without", numbers::percent(effect.without, 1).into()),
-                    ("with", numbers::percent(effect.without + effect.difference.value, 1).into()),
+                    ("points", numbers::decimal(effect.difference.value.abs() * 100.0, 1).into()),
+                    ("falls", u32::from(effect.difference.value > 0.0).into()),
                 ],
             )
         })

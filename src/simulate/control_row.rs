@@ -54,6 +54,7 @@ pub fn ControlRow(props: &ControlRowProps) -> Html {
             }
         });
     }
+    let stop = Callback::from(move |_: MouseEvent| dispatch.send(Message::Stop));
     let live = &props.live;
     let compared = live.report.as_ref().and_then(|report| report.compared);
     html! {
@@ -80,6 +81,11 @@ pub fn ControlRow(props: &ControlRowProps) -> Html {
                 </div>
             </details>
             { progress(live) }
+            if live.progress.is_some() && live.report.is_some() && !live.is_stale {
+                <button type="button" class="button quiet" key="stop" title={say(message::SIMULATE_STOP_HINT)} onclick={stop}>
+                    { say(message::SIMULATE_STOP) }
+                </button>
+            }
             <p class="finding" key="finding" role="status" aria-busy={(live.progress.is_some() || live.is_stale).to_string()}>
                 if let Some(report) = &live.report {
                     { finding(report, props.published) }

@@ -179,6 +179,19 @@ impl Live {
         messages
     }
 
+    /// Simulates no more of this draft: what is counted so far is what there is. A search goes on, because without
+    /// what it finds there are no figures.
+    pub fn stop(&mut self) -> Vec<ToWorker> {
+        if self.solve.is_some() || self.state.is_stale || self.state.report.is_none() {
+            return Vec::new();
+        }
+        self.stop_waiting();
+        self.effects_queue.clear();
+        self.state.effects_left = 0;
+        self.state.progress = None;
+        self.to_all(&ToSimulation::CancelAll)
+    }
+
     /// What is still to come is no longer waited for.
     fn stop_waiting(&mut self) {
         self.waiting = None;

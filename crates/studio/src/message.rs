@@ -79,6 +79,8 @@ pub enum Message {
     WorkerRestarted(usize),
     /// A simulation worker died and is not started again, and why.
     WorkerLost(usize, String),
+    /// Simulates no more than is counted so far.
+    Stop,
     /// Sets how many deals are simulated in the end, and the seed.
     Want(u64, u64),
     /// What came of saving this revision.

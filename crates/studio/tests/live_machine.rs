@@ -257,6 +257,28 @@ fn the_rounds_cover_all_deals() {
 }
 
 #[test]
+fn what_is_stopped_leaves_the_figures_there_are() {
+    let cancel = "0:cancel, 1:cancel";
+    holds(&[
+        ("nothing asked", "stop", "", "nothing"),
+        ("first round", "stop", "", "nothing, 0 of 2000"),
+        ("second round", "stop", cancel, "1000"),
+        ("effect of b", "stop", cancel, "2000, effect a"),
+        ("all done", "stop", cancel, "2000, effect a, effect b"),
+        ("solving", "stop", "", "2000, effect a, effect b, solving"),
+        ("outdated", "stop", "", "2000 old, effect a, effect b"),
+    ]);
+    let mut scene = Scene::at("second round");
+    let late: Vec<_> = scene.asked.clone();
+    scene.does("stop");
+    for asked in &late {
+        assert_eq!(sent(&scene.receive(answer(asked))), "");
+    }
+    assert_eq!(shown(&scene.live), "1000");
+    assert!(sent(&scene.does("another draft")).ends_with("0:run 0+500, 1:run 500+500"));
+}
+
+#[test]
 fn the_others_do_the_work_of_a_worker_that_is_lost() {
     for state in &STATES[1..10] {
         assert_eq!(

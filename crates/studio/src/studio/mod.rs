@@ -183,6 +183,11 @@ impl Studio {
                 }
                 Vec::new()
             }
+            Message::Stop => {
+                let messages = self.live.stop();
+                self.live_changed();
+                messages.into_iter().map(Request::Send).collect()
+            }
             Message::Want(deals, seed) => {
                 let messages = self.live.want(deals, seed);
                 self.live_changed();

@@ -124,6 +124,7 @@ impl Scene {
             "the second worker again" => live.worker_restarted(1),
             "the first worker lost" => live.worker_lost(0, "lost".into()),
             "the second worker lost" => live.worker_lost(1, "lost".into()),
+            "stop" => live.stop(),
             "no effects" => live.want_effects(false),
             "effects" => live.want_effects(true),
             "a search" => live.solve("two".into(), None),

@@ -79,7 +79,10 @@ sample-deals = Sample deals
 applies-to-deals = Applies to { $share } of simulated deals
 applies-to-none = Not simulated yet
 applies-when = Median day { $day }, mostly in { $stage }.
-without-it = Without { $play } the win rate is { $without } instead of { $with }.
+without-it = { $falls ->
+    [one] Without { $play } the win rate is { $points } points lower.
+   *[other] Without { $play } the win rate is { $points } points higher.
+}
 sample-never-asked = never asked
 sample-not-walked = cannot be walked
 stage-figures = In the simulation
