@@ -1,9 +1,10 @@
 //! The seven questions: from counts that people have in their heads to assumptions.
 
 use crate::live::Solved;
-use stagecraft_process::Edit;
+use stagecraft_process::condition::{Operand, Test};
 use stagecraft_process::definition::*;
 use stagecraft_process::id::{FactId, OptionId, PlayId, ReasonId, StageId};
+use stagecraft_process::{Condition, Edit};
 use stagecraft_protocol::CycleDays;
 use std::collections::BTreeMap;
 use std::rc::Rc;
@@ -33,6 +34,8 @@ pub struct Answers {
     pub losses: BTreeMap<ReasonId, f64>,
     /// 5. Of ten deals, in how many each option of a fact is true.
     pub facts: BTreeMap<(FactId, OptionId), f64>,
+    /// 5. And of ten such deals, how many are won.
+    pub fact_wins: BTreeMap<(FactId, OptionId), f64>,
     /// 6. Of ten deals in its situation, how many more are won with a play.
     pub plays: BTreeMap<PlayId, Option<f64>>,
     /// 7. Of ten times it is due, how often a step is done.
@@ -72,6 +75,7 @@ impl Answers {
             value_90: spread(&assumed.value, |value| value.percentile90.typical),
             losses: BTreeMap::new(),
             facts: BTreeMap::new(),
+            fact_wins: BTreeMap::new(),
             plays: BTreeMap::new(),
             done: assumed.done.iter().map(|(importance, done)| (*importance, done.typical * 10.0)).collect(),
         }
@@ -109,6 +113,13 @@ impl Answers {
         }
         for ((fact, option), of_ten) in &self.facts {
             fact_into(definition, &mut assumed, fact, option, *of_ten);
+        }
+        for fact in &definition.facts {
+            let said = self.fact_wins.iter().filter(|((of, _), _)| *of == fact.id);
+            let said: Vec<(&OptionId, f64)> = said.map(|((_, option), of_ten)| (option, *of_ten)).collect();
+            if !said.is_empty() && !definition.stages.is_empty() {
+                wins_into(definition, &mut assumed, fact, &said);
+            }
         }
         for (play, of_ten) in &self.plays {
             let points = of_ten.map(|of_ten| points_for_wins(definition, &assumed, play, of_ten));
@@ -240,6 +251,99 @@ pub fn wins_of_points(definition: &Definition, assumed: &Assumptions, play: &Pla
         reached *= now[at];
     }
     if weights > 0.0 { brings / weights * 10.0 } else { 0.0 }
+}
+
+/// Of ten deals for which a fact is true, so many are won: an odds factor for each option that was answered, in place
+/// of one that says the same of the same deals.
+///
+/// Points p move every stage's rate r of today, so that a deal is won, from the first stage on, with
+///
+/// ```text
+/// W(p) = (r(1) + p) (r(2) + p) ... (r(n) + p)
+/// ```
+///
+/// which grows with p: halving finds the p of any W. All deals together are won as before, because base chances are
+/// searched for that afterwards. So the deals of which nothing was said must be won with
+///
+/// ```text
+/// W(0) = s(1) w(1) + ... + s(k) w(k) + s(rest) w(rest)
+/// ```
+///
+/// where s are shares of deals, and an option's points are the distance from theirs to its own. Options of which a
+/// deal can have several are taken one by one, each against all deals without it.
+fn wins_into(definition: &Definition, assumed: &mut Assumptions, fact: &Fact, answers: &[(&OptionId, f64)]) {
+    let points = |wanted: f64| {
+        let (mut low, mut high) = (-100.0, 100.0);
+        for _ in 0..60 {
+            let middle = f64::midpoint(low, high);
+            let won: f64 = rates(definition, assumed, middle).iter().product();
+            if won < wanted { low = middle } else { high = middle }
+        }
+        f64::midpoint(low, high)
+    };
+    let all: f64 = rates(definition, assumed, 0.0).iter().product();
+    let rest_of = |said: &[(&OptionId, f64)]| {
+        let shares = said.iter().map(|(option, of_ten)| {
+            let share = share_of(assumed, fact, option);
+            (share, share * (of_ten / 10.0).clamp(0.0, 1.0))
+        });
+        let (share, won) = shares.fold((0.0, 0.0), |sum, part| (sum.0 + part.0, sum.1 + part.1));
+        // Where everything was said there is no rest; what all deals are won with is the middle of the answers.
+        let rest = if share < 0.999 { (all - won) / (1.0 - share) } else { won / share };
+        points(rest.clamp(0.0, 1.0))
+    };
+    let together = rest_of(answers);
+    let mut found = Vec::new();
+    for answer in answers {
+        let rest = if fact.kind == FactKind::Choices { rest_of(&[*answer]) } else { together };
+        found.push((answer.0, points((answer.1 / 10.0).clamp(0.0, 1.0)) - rest));
+    }
+    for (option, points) in found {
+        factor_into(assumed, fact, option, (points * 100.0).round() / 100.0);
+    }
+}
+
+/// The share of all deals that have an option, as assumed; a half of what nothing is assumed about.
+fn share_of(assumed: &Assumptions, fact: &Fact, option: &OptionId) -> f64 {
+    let share = match assumed.mix.get(&fact.id).map(|mix| &mix.values) {
+        Some(MixValues::Yes(chance)) => *chance,
+        Some(MixValues::Chances(chances)) => chances.get(option).copied().unwrap_or_default(),
+        Some(MixValues::Weights(weights)) => {
+            let total: f64 = weights.values().sum();
+            weights.get(option).copied().unwrap_or_default() / total.max(1e-9)
+        }
+        _ => 0.5,
+    };
+    share.clamp(0.0, 1.0)
+}
+
+/// Puts an odds factor for one option of a fact in the place of those that ask for nothing else.
+fn factor_into(assumed: &mut Assumptions, fact: &Fact, option: &OptionId, points: f64) {
+    let (test, name) = match fact.kind {
+        FactKind::YesNo => (Test::Is(Operand::YesNo(option.as_str() == "yes")), fact.name.clone()),
+        kind => {
+            let Some(named) = fact.options.iter().find(|known| known.id == *option) else { return };
+            let test = match kind {
+                FactKind::Choices => Test::IncludesAny(vec![option.clone()]),
+                _ => Test::Is(Operand::Text(option.to_string())),
+            };
+            (test, format!("{}: {}", fact.name, named.name))
+        }
+    };
+    let when = Condition::Fact { fact: fact.id.clone(), test };
+    assumed.factors.retain(|factor| factor.when != when);
+    let id = format!("{}-{option}", fact.id);
+    let is_free = |id: &String| !assumed.factors.iter().any(|factor| factor.id == *id.as_str());
+    let mut ids = std::iter::once(id.clone()).chain((2..).map(|number| format!("{id}-{number}")));
+    let Some(id) = ids.find(is_free) else { return };
+    assumed.factors.push(OddsFactor {
+        id: id.as_str().into(),
+        name,
+        when,
+        stages: Vec::new(),
+        points: Estimate::own(points),
+        other: Other::new(),
+    });
 }
 
 /// The points that bring so many more wins of ten: [`wins_of_points`] the other way round. It grows with the points,

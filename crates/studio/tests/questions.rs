@@ -431,3 +431,65 @@ fn answers_are_one_change_for_undo() {
     studio.update(Message::Command(stagecraft_studio::Command::Undo));
     assert!(*studio.document().draft() == first);
 }
+
+/// The win rate by the rates alone: of all deals, and of those that a factor's points move.
+fn won(assumed: &Assumptions, definition: &Definition, points: f64) -> f64 {
+    // As the simulation takes points: nothing becomes certain by them.
+    let rate =
+        |stage: &Rc<Stage>| (assumed.stages[&stage.id].advance.typical + points / 100.0).clamp(0.005, 0.995);
+    definition.stages.iter().map(rate).product()
+}
+
+/// Half of the fifth question once was not asked at all.
+#[test]
+fn question_5_asks_how_many_of_such_deals_are_won() {
+    let d = template();
+    let yes = d.facts.iter().find(|fact| fact.kind == FactKind::YesNo).expect("a fact").id.clone();
+    let choice = d.facts.iter().find(|fact| fact.kind == FactKind::Choice).expect("a fact").clone();
+    let [first, second] = [0, 1].map(|at| choice.options[at].id.clone());
+    for (share, of_ten) in [(2.0, 4.0), (5.0, 1.0), (1.0, 0.5)] {
+        let option = stagecraft_process::id::OptionId::from("yes");
+        let answers = Answers {
+            facts: [((yes.clone(), option.clone()), share)].into(),
+            fact_wins: [((yes.clone(), option), of_ten)].into(),
+            ..Answers::default()
+        };
+        let after = answered(&d, &answers);
+        let factors: Vec<_> =
+            after.factors.iter().filter(|factor| factor.when.facts().contains(&yes)).collect();
+        let [factor] = factors[..] else { panic!("{factors:?}") };
+        assert!(factor.stages.is_empty() && factor.points.origin == Origin::Estimate);
+        // Those with it are won as was said when those without it keep all deals together as they are.
+        let (all, wanted, share) = (won(&after, &d, 0.0), of_ten / 10.0, share / 10.0);
+        let rest = (all - share * wanted) / (1.0 - share);
+        let near = (-6_000..6_000).map(|step| f64::from(step) / 100.0);
+        let of = |wanted: f64| {
+            near.clone().min_by(|a, b| {
+                let off = |points: &f64| (won(&after, &d, *points) - wanted).abs();
+                off(a).total_cmp(&off(b))
+            })
+        };
+        let expected = of(wanted).expect("points") - of(rest).expect("points");
+        assert!((factor.points.typical - expected).abs() < 0.1, "{share} {of_ten}: {factor:?}, {expected}");
+        // Answered again it is replaced.
+        let mut again = d.clone();
+        again.assumptions = Some(Rc::new(after.clone()));
+        assert_eq!(answered(&again, &answers).factors.len(), after.factors.len());
+    }
+    let of = |wins: [f64; 2]| {
+        let wins = [(&first, wins[0]), (&second, wins[1])];
+        let answers = Answers {
+            fact_wins: wins.map(|(option, wins)| ((choice.id.clone(), option.clone()), wins)).into(),
+            ..Answers::default()
+        };
+        answered(&d, &answers)
+            .factors
+            .iter()
+            .rev()
+            .take(2)
+            .map(|factor| factor.points.typical)
+            .collect::<Vec<_>>()
+    };
+    let (high, low) = (of([4.0, 1.0]), of([1.0, 4.0]));
+    assert!(high[0] < 0.0 && high[1] > 0.0 && low[0] > 0.0 && low[1] < 0.0, "{high:?} {low:?}");
+}

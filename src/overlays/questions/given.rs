@@ -46,6 +46,8 @@ pub struct Values {
     pub losses: Vec<f64>,
     /// Of ten deals.
     pub facts: Vec<Vec<f64>>,
+    /// Of ten such deals, how many are won.
+    pub fact_wins: Vec<Vec<Option<f64>>>,
     /// More wins of ten deals.
     pub plays: Vec<Option<f64>>,
     /// Of ten times.
@@ -60,6 +62,7 @@ pub enum Item {
     Worth(usize),
     Loss(usize),
     Fact(usize, usize),
+    FactWin(usize, usize),
     Play(usize),
     Done(usize),
 }
@@ -102,7 +105,7 @@ impl Item {
             Self::Days(_) => 1,
             Self::Worth(_) => 2,
             Self::Loss(_) => 3,
-            Self::Fact(..) => 4,
+            Self::Fact(..) | Self::FactWin(..) => 4,
             Self::Play(_) => 5,
             Self::Done(_) => 6,
         }
@@ -159,6 +162,10 @@ impl Given {
                     put(options, option, of_ten);
                 }
             }
+            Item::FactWin(at, option) => {
+                let Some(options) = values.fact_wins.get_mut(at) else { return };
+                put(options, option, value.map(|won| won.clamp(0.0, 10.0)));
+            }
             Item::Play(at) => put(&mut values.plays, at, value.map(|more| more.clamp(-10.0, 10.0))),
             Item::Done(at) => put(&mut values.done, at, Some(of_ten)),
         }
@@ -184,7 +191,10 @@ impl Given {
             1 => values.days = guess.days,
             2 => values.worth = guess.worth,
             3 => values.losses.clone_from(&guess.losses),
-            4 => values.facts.clone_from(&guess.facts),
+            4 => {
+                values.facts.clone_from(&guess.facts);
+                values.fact_wins.clone_from(&guess.fact_wins);
+            }
             5 => values.plays.clone_from(&guess.plays),
             _ => values.done.clone_from(&guess.done),
         }
@@ -203,7 +213,7 @@ impl Given {
             1 => (0..2).any(|at| changed(&values.days, &guess.days, at).is_some()),
             2 => (0..3).any(|at| changed(&values.worth, &guess.worth, at).is_some()),
             3 => values.losses != guess.losses,
-            4 => values.facts != guess.facts,
+            4 => values.facts != guess.facts || values.fact_wins != guess.fact_wins,
             5 => values.plays != guess.plays,
             _ => values.done != guess.done,
         }
@@ -285,6 +295,13 @@ impl Given {
                 answers.facts.extend(
                     options.map(|((option, _), of_ten)| ((fact.fact.clone(), option.clone()), *of_ten)),
                 );
+            }
+        }
+        for ((fact, now), before) in asked.facts.iter().zip(&values.fact_wins).zip(&guess.fact_wins) {
+            for (at, (option, _)) in fact.options.iter().enumerate() {
+                if let Some(won) = changed(now, before, at) {
+                    answers.fact_wins.insert((fact.fact.clone(), option.clone()), won);
+                }
             }
         }
         for (((id, ..), now), before) in asked.plays.iter().zip(&values.plays).zip(&guess.plays) {

@@ -28,6 +28,7 @@ impl Values {
             worth: [known.deals_per_month, known.value, known.value_90],
             losses: losses(definition, report),
             facts: asked.facts.iter().map(|fact| of_ten(assumed, fact)).collect(),
+            fact_wins: asked.facts.iter().map(|fact| wins_of_ten(report, fact)).collect(),
             plays: (definition.plays.iter())
                 .map(|play| {
                     let points = assumed.plays.get(&play.id)?.points.as_ref()?.typical;
@@ -39,6 +40,17 @@ impl Values {
                 .collect(),
         }
     }
+}
+
+/// Of ten deals with each option, how many are won as things are, where enough were simulated to tell.
+fn wins_of_ten(report: Option<&CohortReport>, fact: &AskedFact) -> Vec<Option<f64>> {
+    let segment =
+        report.and_then(|report| report.segments.iter().find(|found| found.fact == *fact.fact.as_str()));
+    let wins = fact.options.iter().map(|(option, _)| {
+        let found = segment?.options.iter().find(|found| found.option == *option.as_str())?;
+        (found.deals >= 100).then_some((found.win_rate.value * 100.0).round() / 10.0)
+    });
+    wins.collect()
 }
 
 /// Where the answers to each question come from today; a guess if part of them is one.

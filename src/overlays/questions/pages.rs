@@ -117,11 +117,24 @@ fn worth(given: &UseReducerHandle<Given>, definition: &Definition) -> Html {
 }
 
 fn row(key: String, name: &str, label: String, value: Option<f64>, on_change: Callback<f64>) -> Html {
+    row_with(key, name, label, value, on_change, Html::default())
+}
+
+/// A row that ends with something of its own.
+fn row_with(
+    key: String,
+    name: &str,
+    label: String,
+    value: Option<f64>,
+    on_change: Callback<f64>,
+    end: Html,
+) -> Html {
     html! {
         <li {key}>
             <span class="row-name">{ name.to_owned() }</span>
             <OfTen {label} {value} {on_change} />
             <b class="numbers">{ value.map_or_else(|| say(message::QUESTION_NOT_SAID).to_owned(), decimals) }</b>
+            { end }
         </li>
     }
 }
@@ -161,7 +174,18 @@ fn facts(given: &UseReducerHandle<Given>) -> Html {
                         } else {
                             say_with(message::QUESTION_FACTS_OF, &[("fact", in_sentence(&fact.name).into()), ("option", name.into())])
                         };
-                        row(id.to_string(), name, label, Some(*value), count(given, Item::Fact(at, option)))
+                        let wins = {
+                            let subject = if fact.is_yes_no { in_sentence(&fact.name) } else { name.as_str().into() };
+                            let label = say_with(message::QUESTION_FACTS_WON_OF, &[("what", subject.into())]);
+                            let won = given.values.fact_wins.get(at).and_then(|wins| wins.get(option)).copied().flatten();
+                            html! {
+                                <span class="won-of-ten">
+                                    <NumberField {label} value={won} placeholder={Some("–")} on_change={number(given, Item::FactWin(at, option))} />
+                                    <em>{ say(message::QUESTION_FACTS_WON) }</em>
+                                </span>
+                            }
+                        };
+                        row_with(id.to_string(), name, label, Some(*value), count(given, Item::Fact(at, option)), wins)
                     }) }</ul>
                 </fieldset>
             }

@@ -55,10 +55,12 @@ question-losses-of = Of your last ten losses, how many were lost for “{ $reaso
 question-no-reasons = This process names no reasons for a loss.
 
 question-facts-short = What is true of them
-question-facts = Of ten deals, in how many is each of these true?
+question-facts = Of ten deals, in how many is each of these true? Of ten such deals, how many do you win today?
 question-facts-help = These are the facts that your triggers, gates and assumptions read.
 question-facts-of = Of ten deals, in how many is { $fact } { $option }
 question-facts-yes = Of ten deals, in how many: { $fact }
+question-facts-won-of = Of ten deals with { $what }, how many do you win today
+question-facts-won = of ten won
 question-facts-together = together ten
 question-facts-each = each on its own
 question-no-facts = Nothing in this process reads a choice or a yes-or-no fact yet.
