@@ -4,8 +4,10 @@
 mod common;
 
 use common::{edit, studio, template};
+use stagecraft_process::Condition;
 use stagecraft_process::Definition;
 use stagecraft_process::check;
+use stagecraft_process::condition::{Operand, Test};
 use stagecraft_process::definition::*;
 use stagecraft_process::edit::{Edit, StageChange};
 use stagecraft_process::finding::Severity;
@@ -482,14 +484,13 @@ fn question_5_asks_how_many_of_such_deals_are_won() {
             fact_wins: wins.map(|(option, wins)| ((choice.id.clone(), option.clone()), wins)).into(),
             ..Answers::default()
         };
-        answered(&d, &answers)
-            .factors
-            .iter()
-            .rev()
-            .take(2)
-            .map(|factor| factor.points.typical)
-            .collect::<Vec<_>>()
+        let after = answered(&d, &answers);
+        [&first, &second].map(|option| {
+            let test = Test::Is(Operand::Text(option.to_string()));
+            let when = Condition::Fact { fact: choice.id.clone(), test };
+            after.factors.iter().find(|factor| factor.when == when).expect("a factor").points.typical
+        })
     };
     let (high, low) = (of([4.0, 1.0]), of([1.0, 4.0]));
-    assert!(high[0] < 0.0 && high[1] > 0.0 && low[0] > 0.0 && low[1] < 0.0, "{high:?} {low:?}");
+    assert!(high[0] > 0.0 && high[1] < 0.0 && low[0] < 0.0 && low[1] > 0.0, "{high:?} {low:?}");
 }
