@@ -22,9 +22,12 @@ pub struct MenuProps {
 
 #[component]
 pub fn Menu(props: &MenuProps) -> Html {
-    let close = {
-        let on_close = props.on_close.clone();
-        Callback::from(move |_: MouseEvent| on_close.emit(()))
+    let field = use_node_ref();
+    let take = take_callback(props, &field);
+    // A press beside the list leaves it, as Tab does: what was typed is taken, what is in a list was taken before.
+    let leave = {
+        let take = take.clone();
+        Callback::from(move |_: MouseEvent| take.emit(()))
     };
     let onkeydown = {
         let on_close = props.on_close.clone();
@@ -52,7 +55,7 @@ pub fn Menu(props: &MenuProps) -> Html {
     };
     html! {
         <>
-            <div class="menu-backdrop" onclick={close}></div>
+            <div class="menu-backdrop" onclick={leave}></div>
             <div class="menu" role="dialog" aria-label={props.label.clone()} {style} {onkeydown}>
                 { match &props.choice {
                     Choice::List { items, several, creates } => html! {
@@ -64,28 +67,47 @@ pub fn Menu(props: &MenuProps) -> Html {
                             on_close={props.on_close.clone()}
                         />
                     },
-                    Choice::Number { value, unit } => {
-                        let on_enter = props.on_enter.clone();
-                        let entered = Callback::from(move |text: String| {
-                            if let Some(value) = crate::glue::number(&text) {
-                                on_enter.emit(Entered::Number(value));
-                            }
-                        });
-                        html! { <Field kind="number" value={value.to_string()} unit={unit.clone()} on_text={entered} on_close={props.on_close.clone()} /> }
-                    }
-                    Choice::Date(date) => {
-                        let on_enter = props.on_enter.clone();
-                        let entered = Callback::from(move |text| on_enter.emit(Entered::Text(text)));
-                        html! { <Field kind="date" value={date.clone()} unit="" on_text={entered} on_close={props.on_close.clone()} /> }
-                    }
-                    Choice::Text(text) => {
-                        let on_enter = props.on_enter.clone();
-                        let entered = Callback::from(move |text| on_enter.emit(Entered::Text(text)));
-                        html! { <Field kind="text" value={text.clone()} unit="" on_text={entered} on_close={props.on_close.clone()} /> }
-                    }
+                    Choice::Number { value, unit } => html! {
+                        <Field kind="number" value={value.to_string()} unit={unit.clone()} {field} {take} />
+                    },
+                    Choice::Date(date) => html! {
+                        <Field kind="date" value={date.clone()} unit="" {field} {take} />
+                    },
+                    Choice::Text(text) => html! {
+                        <Field kind="text" value={text.clone()} unit="" {field} {take} />
+                    },
                 } }
             </div>
         </>
+    }
+}
+
+/// Takes what stands in the field, if it is a value and another one than before, and closes.
+fn take_callback(props: &MenuProps, field: &NodeRef) -> Callback<()> {
+    let (choice, field) = (props.choice.clone(), field.clone());
+    let (on_enter, on_close) = (props.on_enter.clone(), props.on_close.clone());
+    Callback::from(move |()| {
+        let typed = field.cast::<HtmlInputElement>().map(|input| input.value());
+        if let Some(entered) = typed.and_then(|text| entered(&choice, text)) {
+            on_enter.emit(entered);
+        }
+        on_close.emit(());
+    })
+}
+
+/// What was typed, as a value of the slot; nothing if it is none, or as it was.
+fn entered(choice: &Choice, text: String) -> Option<Entered> {
+    let before = match choice {
+        Choice::List { .. } => return None,
+        Choice::Number { value, .. } => value.to_string(),
+        Choice::Date(before) | Choice::Text(before) => before.clone(),
+    };
+    if text.trim().is_empty() || text == before {
+        return None;
+    }
+    match choice {
+        Choice::Number { .. } => crate::glue::number(&text).map(Entered::Number),
+        _ => Some(Entered::Text(text)),
     }
 }
 
@@ -94,14 +116,14 @@ struct FieldProps {
     kind: AttrValue,
     value: String,
     unit: AttrValue,
-    on_text: Callback<String>,
-    on_close: Callback<()>,
+    field: NodeRef,
+    take: Callback<()>,
 }
 
-/// A value typed in: Enter or Tab takes it, Escape or a press beside it gives it up.
+/// A value typed in: Enter, Tab or a press beside it takes it, Escape gives it up.
 #[component]
 fn Field(props: &FieldProps) -> Html {
-    let field = use_node_ref();
+    let FieldProps { field, take, .. } = props;
     {
         let (field, value) = (field.clone(), props.value.clone());
         use_effect_with((), move |()| {
@@ -112,19 +134,6 @@ fn Field(props: &FieldProps) -> Html {
             }
         });
     }
-    let take = {
-        let (field, on_text, on_close, before) =
-            (field.clone(), props.on_text.clone(), props.on_close.clone(), props.value.clone());
-        Callback::from(move |()| {
-            if let Some(input) = field.cast::<HtmlInputElement>() {
-                let text = input.value();
-                if !text.trim().is_empty() && text != before {
-                    on_text.emit(text);
-                }
-            }
-            on_close.emit(());
-        })
-    };
     let onkeydown = {
         let take = take.clone();
         Callback::from(move |event: KeyboardEvent| {
@@ -136,7 +145,10 @@ fn Field(props: &FieldProps) -> Html {
             }
         })
     };
-    let onclick = Callback::from(move |_: MouseEvent| take.emit(()));
+    let onclick = {
+        let take = take.clone();
+        Callback::from(move |_: MouseEvent| take.emit(()))
+    };
     html! {
         <div class="menu-field">
             <input ref={field} class="field" type={props.kind.clone()} step="any" aria-label={say(message::SLOT_VALUE)} {onkeydown} />
