@@ -2,6 +2,8 @@
 
 use super::choices::{Choice, Creates, Item};
 use super::pick::Entered;
+use crate::glue::keys::act;
+use stagecraft_studio::{KeyAct, KeyPlace};
 use stagecraft_text::{message, say, say_with};
 use wasm_bindgen::JsCast;
 use web_sys::{HtmlElement, HtmlInputElement};
@@ -34,7 +36,7 @@ pub fn Menu(props: &MenuProps) -> Html {
         Callback::from(move |event: KeyboardEvent| {
             event.stop_propagation();
             // Tab goes back to the slot as Escape does: the list must not lie there without the keyboard.
-            if ["Escape", "Tab"].contains(&event.key().as_str()) {
+            if act(KeyPlace::List, &event) == Some(KeyAct::Leave) {
                 event.prevent_default();
                 on_close.emit(());
             }
@@ -137,7 +139,7 @@ fn Field(props: &FieldProps) -> Html {
     let onkeydown = {
         let take = take.clone();
         Callback::from(move |event: KeyboardEvent| {
-            if ["Enter", "Tab"].contains(&event.key().as_str()) && !event.is_composing() {
+            if act(KeyPlace::Value, &event) == Some(KeyAct::Take) {
                 event.prevent_default();
                 // The list around it would give up what was typed.
                 event.stop_propagation();
@@ -224,12 +226,12 @@ fn List(props: &ListProps) -> Html {
     let onkeydown = {
         let (at, choose) = (at.clone(), choose.clone());
         Callback::from(move |event: KeyboardEvent| {
-            let to = match event.key().as_str() {
-                "ArrowDown" => (*at + 1).min(rows.saturating_sub(1)),
-                "ArrowUp" => at.saturating_sub(1),
-                "Home" => 0,
-                "End" => rows.saturating_sub(1),
-                "Enter" if !event.is_composing() => {
+            let to = match act(KeyPlace::List, &event) {
+                Some(KeyAct::Next) => (*at + 1).min(rows.saturating_sub(1)),
+                Some(KeyAct::Before) => at.saturating_sub(1),
+                Some(KeyAct::First) => 0,
+                Some(KeyAct::Last) => rows.saturating_sub(1),
+                Some(KeyAct::Choose) => {
                     event.prevent_default();
                     choose.emit(*at);
                     return;
