@@ -158,3 +158,21 @@ test("on a phone the panes stack and nothing is wider than the screen", async ({
   expect(wide).toBeLessThanOrEqual(360);
   await expect(page.locator(".player")).toBeInViewport();
 });
+
+test("at 200 % zoom what stays in place is no more than a third of the window", async ({ page }) => {
+  // 1440 by 900 at 200 %.
+  await open(page, { width: 720, height: 450 });
+  const stays = () =>
+    page.evaluate(() => {
+      const height = (selector) => document.querySelector(selector)?.getBoundingClientRect().height ?? 0;
+      return height(".top-bar") + height(".player") + height(".live");
+    });
+  await expect.poll(stays).toBeLessThanOrEqual(150);
+  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(720);
+  // Everything can be reached by scrolling, and the player stays where it is.
+  const last = page.locator(".panes > section").last();
+  await last.scrollIntoViewIfNeeded();
+  await expect(page.getByRole("button", { name: "Try to move on" })).toBeInViewport();
+  await page.keyboard.press("e");
+  await expect(page.getByRole("dialog", { name: "Add an event" }).getByRole("button", { name: "Let it happen" })).toBeInViewport();
+});
