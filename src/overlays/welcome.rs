@@ -118,7 +118,7 @@ fn Templates() -> Html {
                 html! {
                     <li key={template.id}>
                         <button type="button" class="choice" {onclick}>
-                            <b>{ template.name }</b><small>{ template.summary }</small>
+                            <b>{ say(template.name) }</b><small>{ say(template.summary) }</small>
                         </button>
                     </li>
                 }

@@ -22,7 +22,7 @@ mod walking;
 
 pub use commands::{Command, KeyPress};
 pub use compare::{Differences, Part, differences};
-pub use document::{Beside, Document, Saved, Version};
+pub use document::{Beside, Document, Saved, Version, take_beside};
 pub use keys::{KeyAct, KeyGroup, KeyPlace, key_groups};
 pub use learning::{apply_learned, is_learned, learned_edit};
 pub use live::{Live, LiveState, ToWorker};
