@@ -1,8 +1,10 @@
 //! The small list or field that opens under a slot.
 
 use super::choices::{Choice, Creates, Item};
+use super::new_fact::{KindMenu, Typed};
 use super::pick::Entered;
 use crate::glue::keys::act;
+use stagecraft_process::definition::FactKind;
 use stagecraft_studio::{KeyAct, KeyPlace};
 use stagecraft_text::{message, say, say_with};
 use wasm_bindgen::JsCast;
@@ -27,9 +29,15 @@ pub fn Menu(props: &MenuProps) -> Html {
     let field = use_node_ref();
     let take = take_callback(props, &field);
     // A press beside the list leaves it, as Tab does: what was typed is taken, what is in a list was taken before.
+    let typed = use_memo((), |()| Typed::default());
     let leave = {
-        let take = take.clone();
-        Callback::from(move |_: MouseEvent| take.emit(()))
+        let (take, typed, on_enter) = (take.clone(), typed.clone(), props.on_enter.clone());
+        Callback::from(move |_: MouseEvent| {
+            if let Some(entered) = typed.take() {
+                on_enter.emit(entered);
+            }
+            take.emit(());
+        })
     };
     let onkeydown = {
         let on_close = props.on_close.clone();
@@ -65,6 +73,7 @@ pub fn Menu(props: &MenuProps) -> Html {
                             items={items.clone()}
                             several={*several}
                             creates={*creates}
+                            typed={(*typed).clone()}
                             on_enter={props.on_enter.clone()}
                             on_close={props.on_close.clone()}
                         />
@@ -165,6 +174,7 @@ struct ListProps {
     items: Vec<Item>,
     several: bool,
     creates: Option<Creates>,
+    typed: Typed,
     on_enter: Callback<Entered>,
     on_close: Callback<()>,
 }
@@ -197,6 +207,18 @@ fn List(props: &ListProps) -> Html {
             }
         });
     }
+    let new_fact = use_state_eq(|| None::<(String, FactKind)>);
+    if let Some((name, kind)) = (*new_fact).clone() {
+        return html! {
+            <KindMenu
+                {name}
+                {kind}
+                typed={props.typed.clone()}
+                on_enter={props.on_enter.clone()}
+                on_close={props.on_close.clone()}
+            />
+        };
+    }
     let wanted = search.to_lowercase();
     let mut shown: Vec<(usize, &Item)> = props
         .items
@@ -213,10 +235,14 @@ fn List(props: &ListProps) -> Html {
         let (on_enter, on_close, several, name) =
             (props.on_enter.clone(), props.on_close.clone(), props.several, (*search).clone());
         Callback::from(move |row: usize| {
-            match keys.get(row) {
-                Some(key) => on_enter.emit(Entered::Key(key.clone())),
-                None if creates.is_some() => on_enter.emit(Entered::New(name.clone())),
-                None => return,
+            match (keys.get(row), creates) {
+                (Some(key), _) => on_enter.emit(Entered::Key(key.clone())),
+                (None, Some(Creates::Option)) => on_enter.emit(Entered::New(name.clone())),
+                // Its kind is asked first.
+                (None, Some(Creates::Fact(kind))) => {
+                    return new_fact.set(Some((name.trim().to_owned(), kind)));
+                }
+                (None, None) => return,
             }
             if !several {
                 on_close.emit(());
@@ -275,7 +301,7 @@ fn List(props: &ListProps) -> Html {
     if let Some(creates) = creates {
         let sentence = match creates {
             Creates::Option => message::SLOT_NEW_OPTION,
-            Creates::Fact => message::SLOT_NEW_FACT,
+            Creates::Fact(_) => message::SLOT_NEW_FACT,
         };
         let label = say_with(sentence, &[("name", search.trim().into())]);
         html.push(row_html(shown.len(), "new", &label, "", false, *at == shown.len(), &choose, false));
@@ -323,7 +349,7 @@ fn nearest() -> web_sys::ScrollIntoViewOptions {
 }
 
 #[expect(clippy::too_many_arguments, reason = "a row is drawn from two places and has no state of its own")]
-fn row_html(
+pub fn row_html(
     row: usize,
     key: &str,
     label: &str,

@@ -64,3 +64,52 @@ test("days are taken by a press beside, too", async ({ page }) => {
   await pressBeside(page);
   await expect(sentence(page)).toContainText("21");
 });
+
+const addClause = (page) => sentence(page).getByRole("button", { name: /^\+ (and|Condition)$/ });
+
+test("a new fact is made on the way and its kind chosen, by keys and by mouse", async ({ page }) => {
+  // By keys: a choice with its options.
+  await addClause(page).focus();
+  await page.keyboard.press("Enter");
+  await expect(page.locator(".menu-search")).toBeFocused();
+  await page.keyboard.type("Data residency");
+  await page.keyboard.press("Enter");
+  const kinds = page.getByRole("listbox");
+  await expect(kinds).toBeFocused();
+  // Yes or no is the usual one.
+  await expect(kinds.locator(".menu-row.at")).toHaveText("✓Yes or no");
+  await page.keyboard.press("Home");
+  await page.keyboard.press("Enter");
+  const options = page.locator(".menu-options input");
+  await expect(options).toBeFocused();
+  await page.keyboard.type("Europe, North America, anywhere");
+  await page.keyboard.press("Enter");
+  await expect(page.locator(".menu")).toHaveCount(0);
+  await expect(sentence(page).locator(".sentence-line", { hasText: "Data residency" })).toContainText("Europe");
+
+  // By mouse: a number, and the press beside takes options that were typed.
+  await addClause(page).click();
+  await page.locator(".menu-search").fill("Sites");
+  await page.getByRole("option", { name: "New fact “Sites”" }).click();
+  await page.getByRole("option", { name: "Number" }).click();
+  await expect(sentence(page).locator(".sentence-line", { hasText: "Sites" })).toContainText("10");
+
+  // Instead of a fact that is asked already: what is asked stays.
+  await sentence(page).locator(".sentence-line", { hasText: "Deal value" }).locator(".slot").first().click();
+  await page.locator(".menu-search").fill("Licences");
+  await page.getByRole("option", { name: "New fact “Licences”" }).click();
+  await expect(page.getByRole("listbox").locator(".menu-row.at")).toHaveText("✓Money");
+  await page.getByRole("option", { name: "Any of several" }).click();
+  await page.locator(".menu-options input").fill("Named, Floating");
+  await pressBeside(page);
+  await expect(sentence(page).locator(".sentence-line", { hasText: "Licences" })).toContainText("Named");
+
+  await page.keyboard.press("Control+e");
+  const text = await page.getByRole("textbox", { name: "The process as JSON" }).inputValue();
+  const facts = JSON.parse(text).facts;
+  const fact = (name) => facts.find((found) => found.name === name);
+  expect(fact("Data residency")).toMatchObject({ kind: "choice" });
+  expect(fact("Data residency").options.map(({ name }) => name)).toEqual(["Europe", "North America", "anywhere"]);
+  expect(fact("Sites").kind).toBe("number");
+  expect(fact("Licences")).toMatchObject({ kind: "choices" });
+});
