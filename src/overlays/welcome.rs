@@ -181,7 +181,7 @@ fn StageList() -> Html {
             </label>
             <div class="make">
                 <span class="hint">{ say_with(message::WELCOME_MADE, &[("count", stages.len().into())]) }</span>
-                <button type="submit" class="button" disabled={stages.is_empty()}>{ say(message::WELCOME_MAKE) }</button>
+                <button type="submit" class={if stages.is_empty() { "button" } else { "primary" }} disabled={stages.is_empty()}>{ say(message::WELCOME_MAKE) }</button>
             </div>
         </form>
     }

@@ -51,7 +51,10 @@ add-criterion = Criterion
 rename = Rename
 remove = Remove
 open-file = Open a file
-days-unit = days
+days-unit = { $count ->
+    [one] day
+   *[other] days
+}
 bottleneck-share = Bottleneck, { $share } of the time
 live-figures = Live figures
 new-or-open = New process, templates, open a file
