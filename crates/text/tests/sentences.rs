@@ -40,6 +40,7 @@ fn example(code: Code) -> Finding {
         ("megabytes", 60.0),
         ("limit", 50.0),
         ("known", 1.0),
+        ("count", 70.0),
         ("blocking", 3.0),
         ("gates", 4.0),
         ("value", 1.5),
