@@ -8,6 +8,8 @@ async function open(page, { width = 1440, height = 900 } = {}) {
   await page.getByRole("button", { name: "Keep the example" }).click();
   await page.locator(".views button", { hasText: "Walk a deal" }).click();
   await page.waitForSelector(".walk-head h1");
+  // A page under work gets the view's styles after the view: until then everything stands elsewhere.
+  await expect(page.locator(".walk")).not.toHaveCSS("display", "block");
 }
 
 const forwardTo = async (page, text) => {
