@@ -1,6 +1,6 @@
 //! The application: holds the studio, carries out what it asks for, and shows its snapshot.
 
-use crate::dispatch::Dispatch;
+use crate::dispatch::{Asked, Dispatch};
 use crate::frame::{Greeting, LiveStrip, NoticeBar, Outline, TopBar};
 use crate::glue::keys::Keys;
 use crate::glue::pool::{Pool, workers_wanted};
@@ -14,10 +14,11 @@ use stagecraft_process::{Definition, reading};
 use stagecraft_protocol::ToSimulation;
 use stagecraft_storage::{Problem, recover};
 use stagecraft_studio::{
-    Beside, Command, Document, KeyPress, Message, Notice, NoticeKind, Request, Shared, Snapshot, Studio,
-    TEMPLATES, ToWorker, View,
+    Beside, Command, Document, KeyAct, KeyPlace, KeyPress, Message, Notice, NoticeKind, Request, Shared,
+    Snapshot, Studio, TEMPLATES, ToWorker, View,
 };
 use stagecraft_text::{message, say, say_with};
+use std::cell::Cell;
 use std::rc::Rc;
 use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
@@ -142,6 +143,10 @@ pub struct App {
     pool: Pool,
     dispatch: Dispatch,
     overlay: Overlay,
+    /// What the view that is shown is to do.
+    asked: Asked,
+    /// The view that is shown, for whoever hears the keys.
+    shown: Rc<Cell<View>>,
     /// Whether the first visitor is still told what lies open.
     greets: bool,
     rest: Option<Timer>,
@@ -166,6 +171,7 @@ impl Component for App {
             studio.update(Message::Say(notice.clone()));
         }
         let keys = link.clone();
+        let shown = Rc::new(Cell::new(View::Design));
         let pool = Pool::start(workers, link.clone());
         crate::glue::window();
         let mut app = Self {
@@ -175,17 +181,15 @@ impl Component for App {
             pool,
             dispatch: Dispatch::new(link.clone()),
             overlay: Overlay::None,
+            asked: Asked::default(),
+            shown: shown.clone(),
             greets: found.is_first_visit,
             rest: None,
             asked_for_rest: false,
             timing: Timing::default(),
             crashed: false,
             _keys: Keys::listen(move |press| {
-                // What browsers do with a key is taken from them only where a command has it. Keys without a
-                // modifier mean something to the element that has the focus too, so these are left alone.
-                let has_modifier = press.control || press.alt || press.key == "F2";
-                let is_ours =
-                    has_modifier && View::ALL.into_iter().any(|view| Command::of_key(&press, view).is_some());
+                let is_ours = is_ours(&press, shown.get());
                 keys.emit(AppMessage::Key(press));
                 is_ours
             }),
@@ -223,7 +227,7 @@ impl Component for App {
                     // A dialog of the browser's own, which hears its Escape itself and asks before it goes.
                     return false;
                 }
-                if press.key == "Escape" && self.overlay != Overlay::None {
+                if KeyPlace::Dialog.act(&press.key) == Some(KeyAct::Leave) && self.overlay != Overlay::None {
                     self.overlay = Overlay::None;
                     Vec::new()
                 } else if self.overlay != Overlay::None {
@@ -265,6 +269,7 @@ impl Component for App {
         };
         self.carry_out(context, requests);
         self.snapshot = self.studio.snapshot();
+        self.shown.set(self.snapshot.view);
         self.timing.look(&self.snapshot.live);
         if self.snapshot.live.report.is_some() && !self.asked_for_rest {
             self.asked_for_rest = true;
@@ -303,17 +308,36 @@ impl Component for App {
     }
 }
 
+/// Whether what the browser does with a key is taken from it: only where a command has it. Keys that move mean
+/// something to the element that has the focus too and are left alone; letters mean nothing but where somebody types,
+/// and a field that a command opens must not get the letter.
+fn is_ours(press: &KeyPress, view: View) -> bool {
+    let has_modifier = press.control || press.alt || press.key == "F2";
+    if has_modifier {
+        return View::ALL.into_iter().any(|view| Command::of_key(press, view).is_some());
+    }
+    press.key.chars().count() == 1 && Command::of_key(press, view).is_some()
+}
+
 impl App {
     fn shown(&self, snapshot: &Snapshot) -> Html {
         match snapshot.view {
             View::Design => html! { <crate::design::Design key="design" snapshot={snapshot.clone()} /> },
-            View::Walk => html! { <crate::walk::WalkView key="walk" snapshot={snapshot.clone()} /> },
+            View::Walk => {
+                html! { <crate::walk::WalkView key="walk" snapshot={snapshot.clone()} asked={self.asked.clone()} /> }
+            }
             View::Simulate => {
                 html! { <crate::simulate::SimulateView key="simulate" snapshot={snapshot.clone()} /> }
             }
             View::Learn => html! { <crate::learn::LearnView key="learn" snapshot={snapshot.clone()} /> },
             View::Strategies => {
-                html! { <crate::strategies::StrategiesView key="strategies" snapshot={snapshot.clone()} /> }
+                html! {
+                    <crate::strategies::StrategiesView
+                        key="strategies"
+                        snapshot={snapshot.clone()}
+                        asked={self.asked.clone()}
+                    />
+                }
             }
         }
     }
@@ -326,6 +350,12 @@ impl App {
             Command::New => Overlay::Welcome,
             Command::Open => Overlay::Open,
             Command::Publish => Overlay::Publish,
+            Command::Questions => Overlay::Questions,
+            command if Asked::is_of_view(command) => {
+                self.overlay = Overlay::None;
+                self.asked = Asked::new(command);
+                return Vec::new();
+            }
             command => {
                 self.overlay = Overlay::None;
                 return self.studio.update(Message::Command(command));

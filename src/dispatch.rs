@@ -3,7 +3,9 @@
 use crate::app::AppMessage;
 use stagecraft_process::edit::Edit;
 use stagecraft_process::finding::Subject;
-use stagecraft_studio::Message;
+use stagecraft_studio::{Command, Message};
+use std::cell::Cell;
+use std::rc::Rc;
 use yew::prelude::*;
 
 /// Speaks to the application. It is the same for as long as the page lives.
@@ -39,4 +41,44 @@ impl Dispatch {
 pub fn use_dispatch() -> Dispatch {
     #[expect(clippy::expect_used, reason = "the application provides it around every component")]
     use_context::<Dispatch>().expect("every component lies inside the application")
+}
+
+/// A command that a view carries out itself, because only it knows what lies open in it. It is taken once.
+#[derive(Debug, Clone, Default)]
+pub struct Asked(Rc<Cell<Option<Command>>>);
+
+impl Asked {
+    pub fn new(command: Command) -> Self {
+        Self(Rc::new(Cell::new(Some(command))))
+    }
+
+    /// Whether a view carries this command out, not the application.
+    pub fn is_of_view(command: Command) -> bool {
+        matches!(
+            command,
+            Command::Play
+                | Command::AddEvent
+                | Command::MoveOn
+                | Command::ChooseDeal
+                | Command::NewDeal
+                | Command::ProposeStrategy
+                | Command::NewStrategy
+        )
+    }
+}
+
+impl PartialEq for Asked {
+    fn eq(&self, other: &Self) -> bool {
+        Rc::ptr_eq(&self.0, &other.0)
+    }
+}
+
+/// Lets a view carry out what it is asked for, after it has been drawn.
+#[hook]
+pub fn use_asked(asked: &Asked, carry_out: impl FnOnce(Command) + 'static) {
+    use_effect_with(asked.clone(), move |asked| {
+        if let Some(command) = asked.0.take() {
+            carry_out(command);
+        }
+    });
 }

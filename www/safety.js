@@ -1,6 +1,7 @@
 // What is left when the page itself has failed: a message, a way to save the work, a way to begin again. It
 // runs no wasm. Every change was sent to the browser's storage as it was made, so the work is
-// there: database "stagecraft", store "records", one record a key, the draft under "draft/ID" as JSON text.
+// there: database "stagecraft", store "records", one record a key, the draft under "draft/ID" and what lies beside it
+// under "beside/ID", as JSON text. Both go into one file.
 
 (() => {
   const database = () =>
@@ -9,6 +10,20 @@
       request.onsuccess = () => resolve(request.result);
       request.onerror = () => reject(request.error);
     });
+
+  // A draft with what lies beside it (versions, strategies) under a key of its own: one process, one file, which the
+  // page opens like any other. It is put in as text, so that not a digit of the draft changes.
+  const whole = (draft, beside) => {
+    const end = draft.lastIndexOf("}");
+    const text = `${draft.slice(0, end).trimEnd()},\n  "beside": ${beside.trim()}\n}\n`;
+    try {
+      JSON.parse(text);
+      return text;
+    } catch {
+      // What is damaged beside it must not cost the draft.
+      return draft;
+    }
+  };
 
   const drafts = async () => {
     const opened = await database();
@@ -19,9 +34,11 @@
       request.onerror = () => reject(request.error);
     });
     opened.close();
+    const beside = new Map(records.filter(({ key }) => key.startsWith("beside/")).map(({ key, text }) => [key, text]));
     return records
       .filter((record) => record.key.startsWith("draft/"))
-      .sort((a, b) => b.revision - a.revision);
+      .sort((a, b) => b.revision - a.revision)
+      .map(({ key, text }) => ({ key, text: whole(text, beside.get(key.replace("draft/", "beside/")) ?? "{}") }));
   };
 
   // How many drafts were saved, the newest first.

@@ -4,9 +4,10 @@ use super::links::Links;
 use super::play_card::PlayColumn;
 use super::stage_card::StageCard;
 use crate::dispatch::{Dispatch, use_dispatch};
+use crate::glue::keys::act;
 use stagecraft_process::definition::{Definition, StepOwner};
 use stagecraft_process::finding::Subject;
-use stagecraft_studio::{Command, Message, Shared, Snapshot};
+use stagecraft_studio::{Command, KeyAct, KeyPlace, Message, Shared, Snapshot};
 use stagecraft_text::{message, numbers, say, say_with};
 use std::rc::Rc;
 use wasm_bindgen::JsCast;
@@ -74,7 +75,7 @@ pub fn Design(props: &DesignProps) -> Html {
     let onkeydown = {
         let dispatch = dispatch.clone();
         Callback::from(move |event: KeyboardEvent| {
-            let is_press = event.key() == "Enter" || event.key() == " ";
+            let is_press = act(KeyPlace::Board, &event) == Some(KeyAct::Choose);
             let in_place = event.target().and_then(|target| target.dyn_into::<Element>().ok());
             let is_own = in_place.is_some_and(|element| element.has_attribute("data-subject"));
             if is_press && is_own {

@@ -6,12 +6,13 @@
 
 use crate::dispatch::{Dispatch, use_dispatch};
 use crate::glue::document;
+use crate::glue::keys::act;
 use stagecraft_process::Edit;
 use stagecraft_process::definition::{Definition, StepOwner};
 use stagecraft_process::edit::{Owner, TriggerChange};
 use stagecraft_process::finding::Subject;
 use stagecraft_process::id::StageId;
-use stagecraft_studio::Shared;
+use stagecraft_studio::{KeyAct, KeyPlace, Shared};
 use stagecraft_text::{message, say, say_with};
 use std::cell::RefCell;
 use std::rc::Rc;
@@ -128,7 +129,10 @@ fn listen(state: &Rc<RefCell<State>>) {
     on("pointerup", |state, _| finish(state, true));
     on("pointercancel", |state, _| finish(state, false));
     on("keydown", |state, event| {
-        if event.dyn_ref::<web_sys::KeyboardEvent>().is_some_and(|event| event.key() == "Escape") {
+        if event
+            .dyn_ref::<web_sys::KeyboardEvent>()
+            .is_some_and(|event| act(KeyPlace::Drag, event) == Some(KeyAct::GiveUp))
+        {
             event.stop_propagation();
             finish(state, false);
         }

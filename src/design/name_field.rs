@@ -1,3 +1,5 @@
+use crate::glue::keys::act;
+use stagecraft_studio::{KeyAct, KeyPlace};
 use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
@@ -32,15 +34,11 @@ pub fn NameField(props: &NameFieldProps) -> Html {
         let (field, given_up) = (field.clone(), given_up.clone());
         Callback::from(move |event: KeyboardEvent| {
             event.stop_propagation();
-            let leave = match event.key().as_str() {
-                "Enter" => !event.is_composing(),
-                "Escape" => {
-                    *given_up.borrow_mut() = true;
-                    true
-                }
-                _ => false,
-            };
-            if leave {
+            let done = act(KeyPlace::Name, &event);
+            if done == Some(KeyAct::GiveUp) {
+                *given_up.borrow_mut() = true;
+            }
+            if done.is_some() {
                 event.prevent_default();
                 if let Some(input) = field.cast::<HtmlInputElement>() {
                     let _ = input.blur();

@@ -81,6 +81,7 @@ fn figures(snapshot: &Snapshot, report: &CohortReport) -> Html {
     let rate = report.win_rate;
     let margin = (rate.high - rate.low) / 2.0 * 100.0;
     let compared = report.compared;
+    let median = report.cycle_days.map_or(0.0, |days| days.median.round());
     html! {
         <>
             <div class="figure" key="rate" data-figure="win-rate">
@@ -99,7 +100,7 @@ fn figures(snapshot: &Snapshot, report: &CohortReport) -> Html {
             <div class="figure" key="cycle" data-figure="cycle">
                 <b>
                     { report.cycle_days.map_or_else(|| "–".to_owned(), |days| numbers::decimal(days.median, 0)) }
-                    { " " }<small>{ say(message::DAYS_UNIT) }</small>
+                    { " " }<small>{ say_with(message::DAYS_UNIT, &[("count", median.into())]) }</small>
                     if let (Some(days), Some(before)) = (report.cycle_days, compared.and_then(|c| c.median_cycle_days)) {
                         { " " }{ change(numbers::signed(days.median - before, 1), days.median < before, (days.median - before).abs() >= 0.5) }
                     }

@@ -2,9 +2,10 @@
 //! and screen readers: one item is in the tab order, arrows move among them.
 
 use crate::dispatch::use_dispatch;
+use crate::glue::keys::act;
 use stagecraft_process::finding::Subject;
 use stagecraft_process::{Definition, Finding, Severity};
-use stagecraft_studio::{LiveState, Shared};
+use stagecraft_studio::{KeyAct, KeyPlace, LiveState, Shared};
 use stagecraft_text::{finding, message, numbers, say};
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement};
@@ -130,7 +131,7 @@ pub fn Outline(props: &OutlineProps) -> Html {
     }
 }
 
-/// Up, down, home, end, enter and space on the tree.
+/// The keys of the tree.
 fn move_focus(event: KeyboardEvent) {
     let Some(item) = event.target().and_then(|target| target.dyn_into::<Element>().ok()) else { return };
     let Ok(Some(tree)) = item.closest("[role=tree]") else { return };
@@ -138,12 +139,12 @@ fn move_focus(event: KeyboardEvent) {
     let items: Vec<HtmlElement> =
         (0..items.length()).filter_map(|at| items.get(at)?.dyn_into().ok()).collect();
     let Some(at) = items.iter().position(|other| item.is_same_node(Some(other))) else { return };
-    let to = match event.key().as_str() {
-        "ArrowDown" => at + 1,
-        "ArrowUp" => at.saturating_sub(1),
-        "Home" => 0,
-        "End" => items.len() - 1,
-        "Enter" | " " => {
+    let to = match act(KeyPlace::Outline, &event) {
+        Some(KeyAct::Next) => at + 1,
+        Some(KeyAct::Before) => at.saturating_sub(1),
+        Some(KeyAct::First) => 0,
+        Some(KeyAct::Last) => items.len() - 1,
+        Some(KeyAct::Choose) => {
             event.prevent_default();
             items[at].click();
             return;

@@ -1,6 +1,7 @@
 use crate::app::AppMessage;
 use crate::dispatch::use_dispatch;
 use crate::overlays::Overlay;
+use crate::overlays::keys_in_words;
 use stagecraft_process::Edit;
 use stagecraft_studio::{Command, Message, Saved, Snapshot, View};
 use stagecraft_text::{Label, message, say, say_with};
@@ -114,7 +115,7 @@ pub fn TopBar(props: &TopBarProps) -> Html {
                 >{ say(message::REDO) }</button>
                 <button type="button" class="search" onclick={command(Command::Palette)}>
                     <svg viewBox="0 0 16 16" width="14" height="14" aria-hidden="true"><circle cx="7" cy="7" r="4.5" /><path d="M10.5 10.5 14 14" /></svg>
-                    <span>{ say(message::SEARCH) }</span><kbd>{ "Ctrl K" }</kbd>
+                    <span>{ say(message::SEARCH) }</span><kbd>{ keys_in_words(Command::Palette) }</kbd>
                 </button>
                 <button type="button" class="primary" onclick={command(Command::Export)}>{ say(message::EXPORT) }</button>
             </div>

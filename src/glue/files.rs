@@ -1,6 +1,7 @@
 //! Files in and out.
 
 use super::{document, window, words_of};
+use stagecraft_text::{message, say_with};
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{Blob, BlobPropertyBag, HtmlAnchorElement, Response, Url};
@@ -19,7 +20,7 @@ pub async fn fetch_text(path: &str) -> Result<String, String> {
     }
     let text = response.text().map_err(|error| words_of(&error))?;
     let text = JsFuture::from(text).await.map_err(|error| words_of(&error))?;
-    text.as_string().ok_or_else(|| format!("{address} is no text"))
+    text.as_string().ok_or_else(|| say_with(message::FILE_NO_TEXT, &[("file", address.into())]))
 }
 
 /// The text of a file that a person chose; bytes that are not UTF-8 are replaced.
@@ -28,7 +29,7 @@ pub async fn fetch_text(path: &str) -> Result<String, String> {
 /// With the browser's words.
 pub async fn read_text(file: &web_sys::File) -> Result<String, String> {
     let text = JsFuture::from(file.text()).await.map_err(|error| words_of(&error))?;
-    text.as_string().ok_or_else(|| "the file is no text".to_owned())
+    text.as_string().ok_or_else(|| say_with(message::FILE_NO_TEXT, &[("file", file.name().into())]))
 }
 
 /// Saves a text as a file in the person's downloads.

@@ -1,9 +1,9 @@
 //! Key presses on the whole page.
 
 use super::document;
-use stagecraft_studio::KeyPress;
+use stagecraft_studio::{KeyAct, KeyPlace, KeyPress};
 use wasm_bindgen::prelude::*;
-use web_sys::{HtmlElement, KeyboardEvent};
+use web_sys::{Element, KeyboardEvent};
 
 /// Listens for as long as it is kept.
 pub struct Keys {
@@ -34,17 +34,23 @@ impl Drop for Keys {
     }
 }
 
-fn press(event: &KeyboardEvent) -> KeyPress {
-    let target = event.target().and_then(|target| target.dyn_into::<HtmlElement>().ok());
-    let in_field = target.is_some_and(|target| {
-        let name = target.tag_name();
-        target.is_content_editable() || ["INPUT", "TEXTAREA", "SELECT"].contains(&name.as_str())
-    });
+/// The press of an event, with what has the focus.
+pub fn press(event: &KeyboardEvent) -> KeyPress {
+    let target = event.target().and_then(|target| target.dyn_into::<Element>().ok());
+    let within = |selector: &str| {
+        target.as_ref().is_some_and(|target| target.closest(selector).is_ok_and(|found| found.is_some()))
+    };
     KeyPress {
         key: event.key(),
         control: event.ctrl_key() || event.meta_key(),
         shift: event.shift_key(),
         alt: event.alt_key(),
-        in_field,
+        in_field: within("input, select, textarea, [contenteditable], dialog, [role=dialog]"),
+        on_control: within("button, summary, a, [role=treeitem]"),
     }
+}
+
+/// What a key does in this place; nothing while an input method still writes with it.
+pub fn act(place: KeyPlace, event: &KeyboardEvent) -> Option<KeyAct> {
+    if event.is_composing() { None } else { place.act(&event.key()) }
 }

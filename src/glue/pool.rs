@@ -4,6 +4,7 @@ use super::{app_folder, timer::Timer, window, words_of};
 use crate::app::AppMessage;
 use stagecraft_protocol::{FromSimulation, ToSimulation, from_bytes, to_bytes};
 use stagecraft_studio::{Message, ToWorker};
+use stagecraft_text::{message, say};
 use std::cell::RefCell;
 use std::rc::Rc;
 use wasm_bindgen::prelude::*;
@@ -138,5 +139,7 @@ impl Pool {
 
 /// Takes the worker for dead if it says nothing for long.
 fn watch(index: usize, on_message: Callback<AppMessage>) -> Option<Timer> {
-    Timer::after(SILENCE, move || on_message.emit(AppMessage::WorkerDied(index, "it said nothing".into())))
+    Timer::after(SILENCE, move || {
+        on_message.emit(AppMessage::WorkerDied(index, say(message::WORKER_SILENT).into()));
+    })
 }

@@ -1,12 +1,13 @@
 use super::fields::TextField;
 use super::parts::{actions, link};
 use crate::dispatch::use_dispatch;
+use crate::glue::keys::act;
 use stagecraft_process::Edit;
 use stagecraft_process::definition::{Fact, FactKind, FactOption, Other};
 use stagecraft_process::edit::FactChange;
 use stagecraft_process::finding::Subject;
 use stagecraft_process::id::{OptionId, free_slug};
-use stagecraft_studio::{Shared, Snapshot};
+use stagecraft_studio::{KeyAct, KeyPlace, Shared, Snapshot};
 use stagecraft_text::{Label, message, say};
 use wasm_bindgen::JsCast;
 use web_sys::HtmlInputElement;
@@ -93,7 +94,7 @@ fn NewOption(props: &NewOptionProps) -> Html {
         let (fact, on_change) = (props.fact.clone(), props.on_change.clone());
         Callback::from(move |event: KeyboardEvent| {
             let input = event.target().and_then(|target| target.dyn_into::<HtmlInputElement>().ok());
-            let Some(input) = input.filter(|_| event.key() == "Enter" && !event.is_composing()) else {
+            let Some(input) = input.filter(|_| act(KeyPlace::Name, &event) == Some(KeyAct::Take)) else {
                 return;
             };
             let name = input.value();

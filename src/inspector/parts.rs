@@ -32,7 +32,7 @@ pub fn finding(definition: &Definition, found: &Finding, dispatch: &Dispatch) ->
         Severity::Warning => "warning",
         Severity::Note => "note",
     };
-    let fix = found.fix.clone().map(|fix| {
+    let fix = stagecraft_text::finding_fix(found).map(|fix| {
         let dispatch = dispatch.clone();
         let onclick = Callback::from(move |_: MouseEvent| dispatch.edit(fix.clone()));
         html! { <button type="button" class="link" {onclick}>{ say(message::FIX_IT) }</button> }

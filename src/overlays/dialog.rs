@@ -2,8 +2,10 @@
 
 use crate::app::AppMessage;
 use crate::dispatch::use_dispatch;
+use crate::glue::keys::{act, press};
 use crate::glue::{document, focus};
 use crate::overlays::Overlay;
+use stagecraft_studio::{Command, KeyAct, KeyPlace, KeyPress};
 use stagecraft_text::{message, say};
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement, Node};
@@ -50,14 +52,13 @@ pub fn Dialog(props: &DialogProps) -> Html {
         Callback::from(move |event: KeyboardEvent| {
             // Keys mean nothing to the page behind. What browsers do with these, nobody wants here.
             event.stop_propagation();
-            let control = event.ctrl_key() || event.meta_key();
-            match event.key().as_str() {
-                "Escape" if !event.is_composing() => {
+            match act(KeyPlace::Dialog, &event) {
+                Some(KeyAct::Leave) => {
                     event.prevent_default();
                     close.emit(());
                 }
-                "k" | "e" | "o" if control => event.prevent_default(),
-                "Tab" => keep_inside(&event, &dialog),
+                Some(KeyAct::Through) => keep_inside(&event, &dialog),
+                _ if opens(&press(&event)) => event.prevent_default(),
                 _ => {}
             }
         })
@@ -111,6 +112,11 @@ pub fn Dialog(props: &DialogProps) -> Html {
             </div>
         </div>
     }
+}
+
+/// Whether this is a key that browsers open something of their own with, and the page too.
+fn opens(press: &KeyPress) -> bool {
+    [Command::Palette, Command::Export, Command::Open].iter().any(|command| command.has_key(press))
 }
 
 /// What lies behind a dialog: for keys, pointers and screen readers it is not there while this is kept.

@@ -14,6 +14,8 @@ mod questions;
 mod stored;
 mod welcome;
 
+pub use command_names::{keys_in_words, with_keys};
+pub use keys::Keys;
 pub use new_document::{as_first_version, fresh_id};
 
 use crate::glue::{document, focus};

@@ -9,7 +9,7 @@ use crate::glue::{files, timer::Timer};
 use crate::overlays::Overlay;
 use stagecraft_process::reading::LARGEST_BYTES;
 use stagecraft_process::{Code, Definition, Finding, Place, Reading, Severity, read};
-use stagecraft_studio::{Beside, Shared};
+use stagecraft_studio::{Beside, Shared, take_beside};
 use stagecraft_text::{message, say, say_with};
 use std::cell::RefCell;
 use std::rc::Rc;
@@ -34,7 +34,7 @@ enum Read {
     Absent(String),
     Refused(Shared<Vec<Finding>>),
     /// It can be opened, and has errors.
-    Odd(Shared<Definition>, Shared<Vec<Finding>>),
+    Odd(Shared<Definition>, Shared<Beside>, Shared<Vec<Finding>>),
 }
 
 /// A file is shown to be read before it is: reading a large one keeps the page busy.
@@ -106,15 +106,15 @@ pub fn Open(props: &OpenProps) -> Html {
                 </footer>
             </Dialog>
         },
-        Read::Odd(definition, findings) => {
+        Read::Odd(definition, beside, findings) => {
             let count = findings.iter().filter(|finding| finding.severity() == Severity::Error).count();
             let title =
                 say_with(message::OVERLAY_OPEN_ODD, &[("file", (&file).into()), ("count", count.into())]);
             let lead = say_with(message::OVERLAY_OPEN_ODD_LEAD, &[("name", (&props.definition.name).into())]);
             let open = {
-                let definition = definition.clone();
+                let (definition, beside) = (definition.clone(), beside.clone());
                 Callback::from(move |_: MouseEvent| {
-                    open_new(&dispatch, (*definition).clone(), Beside::default());
+                    open_new(&dispatch, (*definition).clone(), (*beside).clone());
                 })
             };
             html! {
@@ -159,11 +159,18 @@ fn begin(file: Option<File>, reads: &Rc<RefCell<Reads>>, state: UseStateSetter<R
             let has_errors = reading.findings.iter().any(|finding| finding.severity() == Severity::Error);
             match reading {
                 Reading { definition: None, findings } => state.set(Read::Refused(Shared::new(findings))),
-                Reading { definition: Some(definition), findings } if has_errors => {
-                    state.set(Read::Odd(Shared::new(definition), Shared::new(findings)));
-                }
-                Reading { definition: Some(definition), .. } => {
-                    open_new(&dispatch, definition, Beside::default());
+                Reading { definition: Some(mut definition), findings } => {
+                    match take_beside(&mut definition) {
+                        Err(findings) => state.set(Read::Refused(Shared::new(findings))),
+                        Ok(beside) if has_errors => {
+                            state.set(Read::Odd(
+                                Shared::new(definition),
+                                Shared::new(beside),
+                                Shared::new(findings),
+                            ));
+                        }
+                        Ok(beside) => open_new(&dispatch, definition, beside),
+                    }
                 }
             }
         });

@@ -6,10 +6,11 @@ use super::keys::Keys;
 use crate::app::AppMessage;
 use crate::dispatch::{Dispatch, use_dispatch};
 use crate::glue::document;
+use crate::glue::keys::{act, press};
 use crate::overlays::Overlay;
 use stagecraft_process::Definition;
 use stagecraft_process::finding::Subject;
-use stagecraft_studio::{Command, Message, Shared, Thing, View, WalkMessage, fit, things};
+use stagecraft_studio::{Command, KeyAct, KeyPlace, Message, Shared, Thing, View, WalkMessage, fit, things};
 use stagecraft_text::{Label, message, say, say_with};
 use std::cell::RefCell;
 use std::rc::Rc;
@@ -77,29 +78,26 @@ pub fn Palette(props: &PaletteProps) -> Html {
     let onkeydown = {
         let (dispatch, entries, chosen) = (dispatch.clone(), entries.clone(), chosen.clone());
         Callback::from(move |event: KeyboardEvent| {
-            if event.is_composing() {
-                return;
-            }
             let last = entries.len().saturating_sub(1);
-            let to = match event.key().as_str() {
-                "ArrowDown" if *chosen == last => 0,
-                "ArrowDown" => *chosen + 1,
-                "ArrowUp" if *chosen == 0 => last,
-                "ArrowUp" => *chosen - 1,
-                "PageDown" => (*chosen + 8).min(last),
-                "PageUp" => chosen.saturating_sub(8),
-                "Home" => 0,
-                "End" => last,
-                "Enter" => {
+            if Command::Palette.has_key(&press(&event)) {
+                event.prevent_default();
+                return dispatch.page(AppMessage::Show(Overlay::None));
+            }
+            let to = match act(KeyPlace::Palette, &event) {
+                Some(KeyAct::Next) if *chosen == last => 0,
+                Some(KeyAct::Next) => *chosen + 1,
+                Some(KeyAct::Before) if *chosen == 0 => last,
+                Some(KeyAct::Before) => *chosen - 1,
+                Some(KeyAct::FarNext) => (*chosen + 8).min(last),
+                Some(KeyAct::FarBefore) => chosen.saturating_sub(8),
+                Some(KeyAct::First) => 0,
+                Some(KeyAct::Last) => last,
+                Some(KeyAct::Choose) => {
                     event.prevent_default();
                     if let Some(entry) = entries.get(*chosen) {
                         choose(&dispatch, &entry.choice);
                     }
                     return;
-                }
-                "k" if event.ctrl_key() || event.meta_key() => {
-                    event.prevent_default();
-                    return dispatch.page(AppMessage::Show(Overlay::None));
                 }
                 _ => return,
             };
@@ -221,7 +219,7 @@ fn entries(all: &[Thing], typed: &str) -> Vec<Entry> {
         name: command_label(command).into_owned(),
         about: command.view().map_or_else(String::new, |view| group_name(Some(view)).to_owned()),
     };
-    let commands = || Command::ALL.into_iter().filter(|command| *command != Command::Palette);
+    let commands = || Command::ALL.iter().copied().filter(|command| *command != Command::Palette);
     if typed.trim().is_empty() {
         let recent = RECENT.with_borrow(Clone::clone);
         let recent = recent.into_iter().filter_map(|choice| match choice {

@@ -118,7 +118,7 @@ fn Templates() -> Html {
                 html! {
                     <li key={template.id}>
                         <button type="button" class="choice" {onclick}>
-                            <b>{ template.name }</b><small>{ template.summary }</small>
+                            <b>{ say(template.name) }</b><small>{ say(template.summary) }</small>
                         </button>
                     </li>
                 }
@@ -181,7 +181,7 @@ fn StageList() -> Html {
             </label>
             <div class="make">
                 <span class="hint">{ say_with(message::WELCOME_MADE, &[("count", stages.len().into())]) }</span>
-                <button type="submit" class="button" disabled={stages.is_empty()}>{ say(message::WELCOME_MAKE) }</button>
+                <button type="submit" class={if stages.is_empty() { "button" } else { "primary" }} disabled={stages.is_empty()}>{ say(message::WELCOME_MAKE) }</button>
             </div>
         </form>
     }

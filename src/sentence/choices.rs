@@ -35,8 +35,8 @@ pub enum Choice {
 pub enum Creates {
     /// Another option of the fact.
     Option,
-    /// Another fact.
-    Fact,
+    /// Another fact; of this kind, if nobody says otherwise.
+    Fact(FactKind),
 }
 
 fn item(key: impl Into<String>, label: impl Into<String>, group: &'static str, is_chosen: bool) -> Item {
@@ -93,7 +93,13 @@ pub fn subjects(definition: &Definition, chosen: Option<&Condition>) -> Choice {
         let key = format!("play/{}", play.id);
         items.push(item(key.clone(), play.name.clone(), say(message::SLOT_GROUP_PROGRESS), is(&key)));
     }
-    Choice::List { items, several: false, creates: Some(Creates::Fact) }
+    // What is asked already fits the kind of the fact that it is asked of.
+    let kind = match chosen {
+        Some(Condition::Fact { fact, .. }) => fact_kind(definition, fact.as_str()),
+        _ => None,
+    };
+    let creates = Some(Creates::Fact(kind.unwrap_or(FactKind::YesNo)));
+    Choice::List { items, several: false, creates }
 }
 
 pub fn subject_key(condition: &Condition) -> String {

@@ -73,7 +73,7 @@ pub fn SentenceEditor(props: &SentenceEditorProps) -> Html {
                     Entered::Key(key) => {
                         new_clause(&definition, key).map(|clause| add_clause(&target, place, clause))
                     }
-                    Entered::New(name) => Some(add_new_fact(&definition, &target, place, name)),
+                    Entered::NewFact(new) => add_new_fact(&definition, &target, place, new),
                     _ => None,
                 },
                 None => None,

@@ -1,7 +1,11 @@
 //! The small list or field that opens under a slot.
 
 use super::choices::{Choice, Creates, Item};
+use super::new_fact::{KindMenu, Typed};
 use super::pick::Entered;
+use crate::glue::keys::act;
+use stagecraft_process::definition::FactKind;
+use stagecraft_studio::{KeyAct, KeyPlace};
 use stagecraft_text::{message, say, say_with};
 use wasm_bindgen::JsCast;
 use web_sys::{HtmlElement, HtmlInputElement};
@@ -22,16 +26,25 @@ pub struct MenuProps {
 
 #[component]
 pub fn Menu(props: &MenuProps) -> Html {
-    let close = {
-        let on_close = props.on_close.clone();
-        Callback::from(move |_: MouseEvent| on_close.emit(()))
+    let field = use_node_ref();
+    let take = take_callback(props, &field);
+    // A press beside the list leaves it, as Tab does: what was typed is taken, what is in a list was taken before.
+    let typed = use_memo((), |()| Typed::default());
+    let leave = {
+        let (take, typed, on_enter) = (take.clone(), typed.clone(), props.on_enter.clone());
+        Callback::from(move |_: MouseEvent| {
+            if let Some(entered) = typed.take() {
+                on_enter.emit(entered);
+            }
+            take.emit(());
+        })
     };
     let onkeydown = {
         let on_close = props.on_close.clone();
         Callback::from(move |event: KeyboardEvent| {
             event.stop_propagation();
             // Tab goes back to the slot as Escape does: the list must not lie there without the keyboard.
-            if ["Escape", "Tab"].contains(&event.key().as_str()) {
+            if act(KeyPlace::List, &event) == Some(KeyAct::Leave) {
                 event.prevent_default();
                 on_close.emit(());
             }
@@ -52,7 +65,7 @@ pub fn Menu(props: &MenuProps) -> Html {
     };
     html! {
         <>
-            <div class="menu-backdrop" onclick={close}></div>
+            <div class="menu-backdrop" onclick={leave}></div>
             <div class="menu" role="dialog" aria-label={props.label.clone()} {style} {onkeydown}>
                 { match &props.choice {
                     Choice::List { items, several, creates } => html! {
@@ -60,32 +73,52 @@ pub fn Menu(props: &MenuProps) -> Html {
                             items={items.clone()}
                             several={*several}
                             creates={*creates}
+                            typed={(*typed).clone()}
                             on_enter={props.on_enter.clone()}
                             on_close={props.on_close.clone()}
                         />
                     },
-                    Choice::Number { value, unit } => {
-                        let on_enter = props.on_enter.clone();
-                        let entered = Callback::from(move |text: String| {
-                            if let Some(value) = crate::glue::number(&text) {
-                                on_enter.emit(Entered::Number(value));
-                            }
-                        });
-                        html! { <Field kind="number" value={value.to_string()} unit={unit.clone()} on_text={entered} on_close={props.on_close.clone()} /> }
-                    }
-                    Choice::Date(date) => {
-                        let on_enter = props.on_enter.clone();
-                        let entered = Callback::from(move |text| on_enter.emit(Entered::Text(text)));
-                        html! { <Field kind="date" value={date.clone()} unit="" on_text={entered} on_close={props.on_close.clone()} /> }
-                    }
-                    Choice::Text(text) => {
-                        let on_enter = props.on_enter.clone();
-                        let entered = Callback::from(move |text| on_enter.emit(Entered::Text(text)));
-                        html! { <Field kind="text" value={text.clone()} unit="" on_text={entered} on_close={props.on_close.clone()} /> }
-                    }
+                    Choice::Number { value, unit } => html! {
+                        <Field kind="number" value={value.to_string()} unit={unit.clone()} {field} {take} />
+                    },
+                    Choice::Date(date) => html! {
+                        <Field kind="date" value={date.clone()} unit="" {field} {take} />
+                    },
+                    Choice::Text(text) => html! {
+                        <Field kind="text" value={text.clone()} unit="" {field} {take} />
+                    },
                 } }
             </div>
         </>
+    }
+}
+
+/// Takes what stands in the field, if it is a value and another one than before, and closes.
+fn take_callback(props: &MenuProps, field: &NodeRef) -> Callback<()> {
+    let (choice, field) = (props.choice.clone(), field.clone());
+    let (on_enter, on_close) = (props.on_enter.clone(), props.on_close.clone());
+    Callback::from(move |()| {
+        let typed = field.cast::<HtmlInputElement>().map(|input| input.value());
+        if let Some(entered) = typed.and_then(|text| entered(&choice, text)) {
+            on_enter.emit(entered);
+        }
+        on_close.emit(());
+    })
+}
+
+/// What was typed, as a value of the slot; nothing if it is none, or as it was.
+fn entered(choice: &Choice, text: String) -> Option<Entered> {
+    let before = match choice {
+        Choice::List { .. } => return None,
+        Choice::Number { value, .. } => value.to_string(),
+        Choice::Date(before) | Choice::Text(before) => before.clone(),
+    };
+    if text.trim().is_empty() || text == before {
+        return None;
+    }
+    match choice {
+        Choice::Number { .. } => crate::glue::number(&text).map(Entered::Number),
+        _ => Some(Entered::Text(text)),
     }
 }
 
@@ -94,14 +127,14 @@ struct FieldProps {
     kind: AttrValue,
     value: String,
     unit: AttrValue,
-    on_text: Callback<String>,
-    on_close: Callback<()>,
+    field: NodeRef,
+    take: Callback<()>,
 }
 
-/// A value typed in: Enter or Tab takes it, Escape or a press beside it gives it up.
+/// A value typed in: Enter, Tab or a press beside it takes it, Escape gives it up.
 #[component]
 fn Field(props: &FieldProps) -> Html {
-    let field = use_node_ref();
+    let FieldProps { field, take, .. } = props;
     {
         let (field, value) = (field.clone(), props.value.clone());
         use_effect_with((), move |()| {
@@ -112,23 +145,10 @@ fn Field(props: &FieldProps) -> Html {
             }
         });
     }
-    let take = {
-        let (field, on_text, on_close, before) =
-            (field.clone(), props.on_text.clone(), props.on_close.clone(), props.value.clone());
-        Callback::from(move |()| {
-            if let Some(input) = field.cast::<HtmlInputElement>() {
-                let text = input.value();
-                if !text.trim().is_empty() && text != before {
-                    on_text.emit(text);
-                }
-            }
-            on_close.emit(());
-        })
-    };
     let onkeydown = {
         let take = take.clone();
         Callback::from(move |event: KeyboardEvent| {
-            if ["Enter", "Tab"].contains(&event.key().as_str()) && !event.is_composing() {
+            if act(KeyPlace::Value, &event) == Some(KeyAct::Take) {
                 event.prevent_default();
                 // The list around it would give up what was typed.
                 event.stop_propagation();
@@ -136,7 +156,10 @@ fn Field(props: &FieldProps) -> Html {
             }
         })
     };
-    let onclick = Callback::from(move |_: MouseEvent| take.emit(()));
+    let onclick = {
+        let take = take.clone();
+        Callback::from(move |_: MouseEvent| take.emit(()))
+    };
     html! {
         <div class="menu-field">
             <input ref={field} class="field" type={props.kind.clone()} step="any" aria-label={say(message::SLOT_VALUE)} {onkeydown} />
@@ -151,6 +174,7 @@ struct ListProps {
     items: Vec<Item>,
     several: bool,
     creates: Option<Creates>,
+    typed: Typed,
     on_enter: Callback<Entered>,
     on_close: Callback<()>,
 }
@@ -183,6 +207,18 @@ fn List(props: &ListProps) -> Html {
             }
         });
     }
+    let new_fact = use_state_eq(|| None::<(String, FactKind)>);
+    if let Some((name, kind)) = (*new_fact).clone() {
+        return html! {
+            <KindMenu
+                {name}
+                {kind}
+                typed={props.typed.clone()}
+                on_enter={props.on_enter.clone()}
+                on_close={props.on_close.clone()}
+            />
+        };
+    }
     let wanted = search.to_lowercase();
     let mut shown: Vec<(usize, &Item)> = props
         .items
@@ -199,10 +235,14 @@ fn List(props: &ListProps) -> Html {
         let (on_enter, on_close, several, name) =
             (props.on_enter.clone(), props.on_close.clone(), props.several, (*search).clone());
         Callback::from(move |row: usize| {
-            match keys.get(row) {
-                Some(key) => on_enter.emit(Entered::Key(key.clone())),
-                None if creates.is_some() => on_enter.emit(Entered::New(name.clone())),
-                None => return,
+            match (keys.get(row), creates) {
+                (Some(key), _) => on_enter.emit(Entered::Key(key.clone())),
+                (None, Some(Creates::Option)) => on_enter.emit(Entered::New(name.clone())),
+                // Its kind is asked first.
+                (None, Some(Creates::Fact(kind))) => {
+                    return new_fact.set(Some((name.trim().to_owned(), kind)));
+                }
+                (None, None) => return,
             }
             if !several {
                 on_close.emit(());
@@ -212,12 +252,12 @@ fn List(props: &ListProps) -> Html {
     let onkeydown = {
         let (at, choose) = (at.clone(), choose.clone());
         Callback::from(move |event: KeyboardEvent| {
-            let to = match event.key().as_str() {
-                "ArrowDown" => (*at + 1).min(rows.saturating_sub(1)),
-                "ArrowUp" => at.saturating_sub(1),
-                "Home" => 0,
-                "End" => rows.saturating_sub(1),
-                "Enter" if !event.is_composing() => {
+            let to = match act(KeyPlace::List, &event) {
+                Some(KeyAct::Next) => (*at + 1).min(rows.saturating_sub(1)),
+                Some(KeyAct::Before) => at.saturating_sub(1),
+                Some(KeyAct::First) => 0,
+                Some(KeyAct::Last) => rows.saturating_sub(1),
+                Some(KeyAct::Choose) => {
                     event.prevent_default();
                     choose.emit(*at);
                     return;
@@ -261,7 +301,7 @@ fn List(props: &ListProps) -> Html {
     if let Some(creates) = creates {
         let sentence = match creates {
             Creates::Option => message::SLOT_NEW_OPTION,
-            Creates::Fact => message::SLOT_NEW_FACT,
+            Creates::Fact(_) => message::SLOT_NEW_FACT,
         };
         let label = say_with(sentence, &[("name", search.trim().into())]);
         html.push(row_html(shown.len(), "new", &label, "", false, *at == shown.len(), &choose, false));
@@ -309,7 +349,7 @@ fn nearest() -> web_sys::ScrollIntoViewOptions {
 }
 
 #[expect(clippy::too_many_arguments, reason = "a row is drawn from two places and has no state of its own")]
-fn row_html(
+pub fn row_html(
     row: usize,
     key: &str,
     label: &str,

@@ -4,6 +4,7 @@
 mod choices;
 mod editor;
 mod menu;
+mod new_fact;
 mod pick;
 mod target;
 

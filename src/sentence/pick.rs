@@ -22,8 +22,19 @@ pub enum Entered {
     Number(f64),
     /// Words, or a date.
     Text(String),
-    /// A new option or fact of this name.
+    /// A new option of this name.
     New(String),
+    /// A new fact.
+    NewFact(NewFact),
+}
+
+/// A fact that is made on the way.
+#[derive(Debug, Clone, PartialEq)]
+pub struct NewFact {
+    pub name: String,
+    pub kind: FactKind,
+    /// The names of its options.
+    pub options: Vec<String>,
 }
 
 /// The clause a subject begins with.
@@ -60,24 +71,46 @@ pub fn remove(target: &Target, place: &[usize]) -> Edit {
     target.with_condition(target.condition().and_then(|condition| condition.without(place)))
 }
 
-/// A new fact with a clause that asks whether it is so, added at a place.
-pub fn add_new_fact(definition: &Definition, target: &Target, place: &[usize], name: &str) -> Edit {
+/// A new fact with a clause about it, added at a place.
+pub fn add_new_fact(
+    definition: &Definition,
+    target: &Target,
+    place: &[usize],
+    new: &NewFact,
+) -> Option<Edit> {
+    let (fact, clause) = made(definition, new, None)?;
+    Some(Edit::All(vec![Edit::AddFact(usize::MAX, fact), add_clause(target, place, clause)]))
+}
+
+/// The fact, and what is asked of it: what was asked of another before, as far as that can be asked of this kind.
+fn made(definition: &Definition, new: &NewFact, before: Option<&Test>) -> Option<(Rc<Fact>, Condition)> {
     let taken = |slug: &str| definition.fact(slug).is_some() || BuiltInFact::from_id(slug).is_some();
-    let id: FactId = free_slug(name, taken).into();
-    let fact = Fact {
+    let id: FactId = free_slug(&new.name, taken).into();
+    let mut options: Vec<FactOption> = Vec::new();
+    for name in &new.options {
+        let id = free_slug(name, |slug| options.iter().any(|option| option.id == *slug));
+        options.push(FactOption { id: id.into(), name: name.clone(), other: Other::new() });
+    }
+    let fact = Rc::new(Fact {
         id: id.clone(),
-        name: name.trim().to_owned(),
-        kind: FactKind::YesNo,
-        options: Vec::new(),
+        name: new.name.trim().to_owned(),
+        kind: new.kind,
+        options,
         unit: String::new(),
         known_at_creation: false,
         question: String::new(),
         pack: String::new(),
         notes: String::new(),
         other: Other::new(),
-    };
-    let clause = Condition::Fact { fact: id, test: Test::Is(Operand::YesNo(true)) };
-    Edit::All(vec![Edit::AddFact(usize::MAX, Rc::new(fact)), add_clause(target, place, clause)])
+    });
+    // What is asked begins with the fact's first option: the definition has to know it.
+    let mut with_it = definition.clone();
+    with_it.facts.push(fact.clone());
+    let offered = operators_for(new.kind);
+    let kept = before.map(Operator::of).filter(|operator| offered.contains(operator));
+    let operator = kept.or_else(|| offered.first().copied())?;
+    let test = operator.default_test(&with_it, id.as_str());
+    Some((fact, Condition::Fact { fact: id, test }))
 }
 
 /// The edit of what was entered into a slot; nothing if it changes nothing.
@@ -88,6 +121,18 @@ pub fn edit(definition: &Definition, target: &Target, slot: &Slot, entered: &Ent
             if *entered == Entered::Key("not".into()) {
                 let turned = Condition::Not(Box::new(leaf.clone()));
                 return Some(target.with_condition(Some(target.condition()?.with(place, turned))));
+            }
+            if let Entered::NewFact(new) = entered {
+                let before = match leaf {
+                    Condition::Fact { test, .. } => Some(test),
+                    _ => None,
+                };
+                let (fact, clause) = made(definition, new, before)?;
+                let when = target.condition()?.with(place, clause);
+                return Some(Edit::All(vec![
+                    Edit::AddFact(usize::MAX, fact),
+                    target.with_condition(Some(when)),
+                ]));
             }
             if let (Entered::New(name), Condition::Fact { fact, test }) = (entered, leaf) {
                 return new_option(definition, target, place, fact, test, name);
@@ -233,7 +278,7 @@ fn test_with(test: &Test, index: usize, entered: &Entered) -> Option<Test> {
                 Entered::Key(key) => Operand::Text(chosen(key)?),
                 Entered::Number(value) => Operand::Number(*value),
                 Entered::Text(text) => Operand::Text(text.clone()),
-                Entered::New(_) => return None,
+                Entered::New(_) | Entered::NewFact(_) => return None,
             };
             match test {
                 Test::Is(_) => Test::Is(value),

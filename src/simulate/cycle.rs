@@ -44,8 +44,13 @@ pub fn Cycle(props: &ChartProps) -> Html {
     }
 }
 
-fn both(days: Quantiles) -> [(&'static str, Value<'static>); 2] {
-    [("median", days.median.round().into()), ("slow", days.percentile90.round().into())]
+fn both(days: Quantiles) -> [(&'static str, Value<'static>); 3] {
+    let median = days.median.round();
+    [
+        ("days", numbers::days(median).into()),
+        ("median", median.into()),
+        ("slow", days.percentile90.round().into()),
+    ]
 }
 
 fn drawing(report: &CohortReport, days: Quantiles, width: f64) -> Drawing {

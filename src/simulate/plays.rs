@@ -120,7 +120,7 @@ pub fn Plays(props: &PlaysProps) -> Html {
             if plays.is_empty() {
                 <p class="nothing">{ say(message::SIMULATE_NO_PLAYS) }</p>
             } else {
-                <div class="scroller">
+                <div class="stacks">
                 <table>
                     <thead><tr>
                         <th scope="col">{ say(message::SIMULATE_PLAY) }</th>

@@ -79,7 +79,7 @@ pub fn Segments(props: &ChartProps) -> Html {
             drawing={Shared::new(drawing(axis, &rows, label))}
             {choice}
         >
-            <div class="scroller"><table>
+            <div class="stacks"><table>
                 <thead><tr>
                     <th scope="col">{ name(fact, Some(&subject), &on_name) }</th>
                     <th scope="col" class="strip-column"><span class="visually-hidden">{ say(message::SIMULATE_WIN_RATE_RANGE) }</span></th>

@@ -56,6 +56,7 @@ impl Table {
     /// As the page shows it.
     pub fn show(&self, on_name: &Callback<Subject>) -> Html {
         html! {
+            <div class="scroller wide" tabindex="0">
             <table>
                 <thead><tr>{ for self.columns.iter().enumerate().map(|(at, column)| html! {
                     <th key={at} scope="col" class={class_of(column)}>{ &column.title }</th>
@@ -71,6 +72,7 @@ impl Table {
                     }) }</tr>
                 }) }</tbody>
             </table>
+            </div>
         }
     }
 

@@ -193,7 +193,10 @@ fn step_row(
                 <option key="/" value="" selected={role.is_none()}>{ say(message::STRATEGY_ANYBODY) }</option>
                 { for definition.roles.iter().map(|known| html! { <option key={known.id.as_str()} value={known.id.to_string()} selected={Some(&known.id) == role}>{ &known.name }</option> }) }
             </select>
-            <input class="field days" name={format!("due-{key}")} type="number" min="0" step="any" aria-label={label(message::STRATEGY_STEP_DUE)} placeholder={say(message::STRATEGY_STEP_DUE)} ~defaultValue={due} />
+            <label class="own-due">
+                <span aria-hidden="true">{ say(message::STRATEGY_STEP_DUE) }</span>
+                <input class="field days" name={format!("due-{key}")} type="number" min="0" step="any" aria-label={label(message::STRATEGY_STEP_DUE)} ~defaultValue={due} />
+            </label>
             <button type="button" class="walk-close" onclick={remove} aria-label={say_with(message::STRATEGY_REMOVE_STEP, &[("number", (at + 1).into())])}>{ "×" }</button>
         </div>
     }

@@ -7,13 +7,13 @@ mod signs;
 
 pub use form::StrategyForm;
 
-use crate::dispatch::use_dispatch;
+use crate::dispatch::{Asked, use_asked, use_dispatch};
 use detail::Detail;
 use recurring::Recurring;
 use signs::Signs;
 use stagecraft_process::Definition;
 use stagecraft_process::strategy::{AgreementState, Strategy, StrategyOutcome};
-use stagecraft_studio::{Message, Snapshot, View, promoted_to};
+use stagecraft_studio::{Command, Message, Snapshot, View, promoted_to};
 use stagecraft_text::names::stage_name;
 use stagecraft_text::{Label, message, say, say_with};
 use yew::prelude::*;
@@ -21,6 +21,7 @@ use yew::prelude::*;
 #[derive(Properties, PartialEq)]
 pub struct StrategiesViewProps {
     pub snapshot: Snapshot,
+    pub asked: Asked,
 }
 
 /// What the middle of the view shows.
@@ -44,6 +45,14 @@ pub fn StrategiesView(props: &StrategiesViewProps) -> Html {
         let shown = shown.setter();
         use_callback((), move |next: Shown, ()| shown.set(next))
     };
+    {
+        let show = show.clone();
+        use_asked(&props.asked, move |command| {
+            if command == Command::NewStrategy {
+                show.emit(Shown::New);
+            }
+        });
+    }
     let newest = strategies.last().map(|strategy| strategy.id);
     let chosen = match *shown {
         Shown::One(id) => id.or(newest),

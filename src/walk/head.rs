@@ -4,10 +4,11 @@ use super::said::day;
 use super::samples::SamplesPanel;
 use super::{Open, OpenPanel};
 use crate::dispatch::use_dispatch;
+use crate::overlays::with_keys;
 use stagecraft_engine::{Effect, End, Walk};
 use stagecraft_process::condition::Reader;
 use stagecraft_process::id::SampleDealId;
-use stagecraft_studio::{Message, Shared, Snapshot, WalkMessage, WalkState, sample_results};
+use stagecraft_studio::{Command, Message, Shared, Snapshot, WalkMessage, WalkState, sample_results};
 use stagecraft_text::{message, numbers, say, say_with};
 use yew::prelude::*;
 
@@ -59,13 +60,14 @@ pub fn Head(props: &HeadProps) -> Html {
             <h1 key="name">{ &props.state.name }</h1>
             <span class="where" key="where">{ walk.map(|walk| standing(walk, &definition.currency)) }</span>
             <div class="walk-chips" key="chips">
-                <button key="propose" type="button" class="chip act" onclick={toggle(Open::Strategy)}>{ say(message::WALK_PROPOSE) }</button>
+                <button key="propose" type="button" class="chip act" onclick={toggle(Open::Strategy)} title={with_keys(say(message::WALK_PROPOSE), Command::ProposeStrategy)}>{ say(message::WALK_PROPOSE) }</button>
                 <div key="samples" class="walk-anchor">
                     <button
                         type="button"
                         class="chip act"
                         aria-expanded={is_listed.to_string()}
                         onclick={toggle(Open::Samples)}
+                        title={with_keys(say(message::OVERLAY_COMMAND_CHOOSE_DEAL), Command::ChooseDeal)}
                     >
                         { which }
                         if failing > 0 {
@@ -83,9 +85,9 @@ pub fn Head(props: &HeadProps) -> Html {
                     }
                 </div>
                 if is_changed && known.is_some() {
-                    <button key="again" type="button" class="chip act" onclick={again}>{ say(message::WALK_START_AGAIN) }</button>
+                    <button key="again" type="button" class="chip act" onclick={again} title={with_keys(say(message::WALK_START_AGAIN), Command::StartAgain)}>{ say(message::WALK_START_AGAIN) }</button>
                 }
-                <button key="test" type="button" class="chip act" onclick={make_test} title={say(message::WALK_MAKE_TEST_HINT)}>{ say(message::WALK_MAKE_TEST) }</button>
+                <button key="test" type="button" class="chip act" onclick={make_test} title={with_keys(say(message::WALK_MAKE_TEST_HINT), Command::MakeTest)}>{ say(message::WALK_MAKE_TEST) }</button>
             </div>
         </header>
     }

@@ -21,22 +21,21 @@ pub use panel::Panel;
 pub use said::day;
 pub use value_field::{ValueField, checked, chosen, form_of, number_of, read_value, text_of};
 
-use crate::dispatch::{Dispatch, use_dispatch};
-use crate::glue::{document, timer::Timer};
+use crate::dispatch::{Asked, Dispatch, use_asked, use_dispatch};
+use crate::glue::timer::Timer;
 use crate::strategies::StrategyForm;
+use gate::Standing;
 use head::{Head, Rail};
 use known::Known;
 use new_deal::NewDeal;
 use player::Player;
 use stagecraft_process::Definition;
-use stagecraft_process::definition::Event;
+use stagecraft_process::definition::{Event, Move};
 use stagecraft_process::id::FactId;
-use stagecraft_studio::{Message, Shared, Snapshot, WalkMessage, WalkState};
+use stagecraft_studio::{Command, Message, Shared, Snapshot, WalkMessage, WalkState};
 use stagecraft_text::names::capitalised;
 use stagecraft_text::{message, numbers, say};
 use todo::Todo;
-use wasm_bindgen::prelude::*;
-use web_sys::{Element, KeyboardEvent};
 use why::Why;
 use yew::prelude::*;
 
@@ -94,6 +93,16 @@ fn happen(dispatch: &Dispatch, event: Event) {
     dispatch.send(Message::Walk(WalkMessage::Happen(Box::new(event))));
 }
 
+/// Moves the deal on, or shows what holds it. A deal that is won or lost stays where it is.
+fn move_on(dispatch: &Dispatch, state: Option<&Shared<WalkState>>, on_open: &Callback<Open>) {
+    let standing = state.and_then(|state| state.walk.as_ref()).and_then(Standing::of);
+    match standing {
+        Some(standing) if standing.blocks() => on_open.emit(Open::Move),
+        Some(_) => happen(dispatch, Event::Move(Move::default())),
+        None => {}
+    }
+}
+
 /// Whether the present moment was made by an event that the sample deal does not have.
 fn is_added(definition: &Definition, state: &WalkState) -> bool {
     let Some(walk) = &state.walk else { return false };
@@ -105,6 +114,7 @@ fn is_added(definition: &Definition, state: &WalkState) -> bool {
 #[derive(Properties, PartialEq)]
 pub struct WalkViewProps {
     pub snapshot: Snapshot,
+    pub asked: Asked,
 }
 
 /// The view.
@@ -164,7 +174,19 @@ pub fn WalkView(props: &WalkViewProps) -> Html {
             }
         });
     }
-    use_keys(*playing, on_play.clone(), on_open.clone());
+    {
+        let (on_play, on_open, is_playing) = (on_play.clone(), on_open.clone(), *playing);
+        let (dispatch, state) = (dispatch.clone(), snapshot.walk.clone());
+        use_asked(&props.asked, move |command| match command {
+            Command::Play => on_play.emit(!is_playing),
+            Command::AddEvent => on_open.emit(Open::Event),
+            Command::ChooseDeal => on_open.emit(Open::Samples),
+            Command::NewDeal => on_open.emit(Open::NewDeal),
+            Command::ProposeStrategy => on_open.emit(Open::Strategy),
+            Command::MoveOn => move_on(&dispatch, state.as_ref(), &on_open),
+            _ => {}
+        });
+    }
     let Some(state) = &snapshot.walk else { return empty(&snapshot.definition) };
     let Some(walk) = &state.walk else { return broken(snapshot, state) };
     let close = on_open.reform(|()| Open::Nothing);
@@ -214,50 +236,6 @@ pub fn WalkView(props: &WalkViewProps) -> Html {
             }
         </div>
     }
-}
-
-/// Space plays and pauses, E adds an event, while nothing else has the focus that hears these keys.
-#[hook]
-fn use_keys(is_playing: bool, on_play: Callback<bool>, on_open: Callback<Open>) {
-    use_effect_with((is_playing, on_play, on_open), |(is_playing, on_play, on_open)| {
-        let (is_playing, on_play, on_open) = (*is_playing, on_play.clone(), on_open.clone());
-        let listener = Closure::<dyn FnMut(KeyboardEvent)>::new(move |event: KeyboardEvent| {
-            let modified = event.ctrl_key() || event.meta_key() || event.alt_key();
-            if event.default_prevented() || event.is_composing() || modified || is_taken(&event) {
-                return;
-            }
-            match event.key().as_str() {
-                " " => {
-                    event.prevent_default();
-                    on_play.emit(!is_playing);
-                }
-                "e" | "E" => {
-                    event.prevent_default();
-                    on_open.emit(Open::Event);
-                }
-                _ => {}
-            }
-        });
-        let added = document().add_event_listener_with_callback("keydown", listener.as_ref().unchecked_ref());
-        if let Err(error) = added {
-            wasm_bindgen::throw_val(error);
-        }
-        move || {
-            // A document that no longer knows the listener has nothing to remove.
-            let _ =
-                document().remove_event_listener_with_callback("keydown", listener.as_ref().unchecked_ref());
-        }
-    });
-}
-
-/// Whether what has the focus wants the key for itself, or something lies over the page.
-fn is_taken(event: &KeyboardEvent) -> bool {
-    let target = event.target().and_then(|target| target.dyn_into::<Element>().ok());
-    let within = |selector: &str| {
-        target.as_ref().is_some_and(|target| target.closest(selector).is_ok_and(|found| found.is_some()))
-    };
-    let types = within("input, select, textarea, [contenteditable], dialog, [role=dialog]");
-    types || (event.key() == " " && within("button, summary, a, [role=treeitem]"))
 }
 
 /// A process without sample deals.

@@ -1,6 +1,8 @@
 //! A small panel over the view: it takes the focus, hears Escape, and gives the focus back.
 
 use crate::glue::document;
+use crate::glue::keys::act;
+use stagecraft_studio::{KeyAct, KeyPlace};
 use stagecraft_text::{message, say};
 use wasm_bindgen::JsCast;
 use web_sys::HtmlElement;
@@ -41,7 +43,7 @@ pub fn Panel(props: &PanelProps) -> Html {
     let onkeydown = {
         let on_close = props.on_close.clone();
         Callback::from(move |event: KeyboardEvent| {
-            if event.key() == "Escape" {
+            if act(KeyPlace::Dialog, &event) == Some(KeyAct::Leave) {
                 event.prevent_default();
                 event.stop_propagation();
                 on_close.emit(());

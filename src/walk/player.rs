@@ -4,11 +4,12 @@ use super::event_panel::EventPanel;
 use super::gate::Standing;
 use super::move_panel::MovePanel;
 use super::said::{day, kind, sentence};
-use super::{Open, OpenPanel, happen, is_added};
+use super::{Open, OpenPanel, is_added};
 use crate::dispatch::use_dispatch;
+use crate::glue::keys::act;
+use crate::overlays::{Keys, with_keys};
 use stagecraft_engine::Walk;
-use stagecraft_process::definition::{Event, Move};
-use stagecraft_studio::{Message, Shared, Snapshot, WalkMessage, WalkState};
+use stagecraft_studio::{Command, KeyAct, KeyPlace, Message, Shared, Snapshot, WalkMessage, WalkState};
 use stagecraft_text::{message, numbers, say};
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlSelectElement};
@@ -61,16 +62,17 @@ pub fn Player(props: &PlayerProps) -> Html {
     let close = props.on_open.reform(|()| Open::Nothing);
     let standing = Standing::of(walk);
     let blocks = standing.as_ref().is_some_and(Standing::blocks);
-    let move_on = if blocks {
+    let move_on = if props.open == Open::Move {
         toggle(Open::Move)
     } else {
-        let dispatch = dispatch.clone();
-        Callback::from(move |_: MouseEvent| happen(&dispatch, Event::Move(Move::default())))
+        let (dispatch, state, on_open) = (dispatch.clone(), props.state.clone(), props.on_open.clone());
+        Callback::from(move |_: MouseEvent| super::move_on(&dispatch, Some(&state), &on_open))
     };
     let added = is_added(&props.snapshot.definition, &props.state);
-    let step = |label, name: &'static str, to: WalkMessage, disabled| {
+    let step = |label, name: &'static str, to: WalkMessage, command, disabled| {
         let sign = sign(name);
-        html! { <button type="button" class={classes!("step-button", name)} onclick={go(to)} {disabled} aria-label={say(label)} title={say(label)}>{ sign }</button> }
+        let title = with_keys(say(label), command);
+        html! { <button type="button" class={classes!("step-button", name)} onclick={go(to)} {disabled} aria-label={say(label)} {title}>{ sign }</button> }
     };
     let (play_label, play_sign) =
         if props.is_playing { (message::WALK_PAUSE, "pause") } else { (message::WALK_PLAY, "play") };
@@ -78,11 +80,11 @@ pub fn Player(props: &PlayerProps) -> Html {
     html! {
         <div class="player" role="group" aria-label={say(message::WALK_PLAYER)}>
             <div class="player-buttons" key="buttons">
-                { step(message::WALK_FIRST, "first", WalkMessage::First, position == 0) }
-                { step(message::WALK_BACK, "back", WalkMessage::Back, position == 0) }
-                <button type="button" class="step-button go" onclick={play} aria-label={say(play_label)} title={format!("{} (Space)", say(play_label))}>{ sign(play_sign) }</button>
-                { step(message::WALK_FORWARD, "forward", WalkMessage::Forward, position == last) }
-                { step(message::WALK_LAST, "last", WalkMessage::Last, position == last) }
+                { step(message::WALK_FIRST, "first", WalkMessage::First, Command::WalkFirst, position == 0) }
+                { step(message::WALK_BACK, "back", WalkMessage::Back, Command::WalkBack, position == 0) }
+                <button type="button" class="step-button go" onclick={play} aria-label={say(play_label)} title={with_keys(say(play_label), Command::Play)}>{ sign(play_sign) }</button>
+                { step(message::WALK_FORWARD, "forward", WalkMessage::Forward, Command::WalkForward, position == last) }
+                { step(message::WALK_LAST, "last", WalkMessage::Last, Command::WalkLast, position == last) }
             </div>
             <TimeLine key="line" state={props.state.clone()} on_play={props.on_play.clone()} />
             <label class="speed" key="speed">
@@ -92,18 +94,18 @@ pub fn Player(props: &PlayerProps) -> Html {
                 </select>
             </label>
             if added {
-                <button key="take-back" type="button" class="button" onclick={go(WalkMessage::TakeBack)}>{ say(message::WALK_TAKE_BACK) }</button>
+                <button key="take-back" type="button" class="button" onclick={go(WalkMessage::TakeBack)} title={with_keys(say(message::WALK_TAKE_BACK), Command::TakeBack)}>{ say(message::WALK_TAKE_BACK) }</button>
             }
             <div class="walk-anchor" key="add">
                 <button type="button" class="add-event" aria-expanded={adds.to_string()} onclick={toggle(Open::Event)}>
-                    { say(message::WALK_ADD_EVENT) }<kbd>{ "E" }</kbd>
+                    { say(message::WALK_ADD_EVENT) }<Keys command={Command::AddEvent} />
                 </button>
                 if adds {
                     <EventPanel key={props.open.key()} state={props.state.clone()} open={props.open.clone()} on_close={close.clone()} />
                 }
             </div>
             <div class="walk-anchor" key="move">
-                <button type="button" class="primary" disabled={standing.is_none()} aria-expanded={blocks.then(|| props.open.shows(OpenPanel::Move).to_string())} onclick={move_on}>{ say(message::WALK_MOVE_ON) }</button>
+                <button type="button" class="primary" disabled={standing.is_none()} aria-expanded={blocks.then(|| props.open.shows(OpenPanel::Move).to_string())} onclick={move_on} title={with_keys(say(message::WALK_MOVE_ON), Command::MoveOn)}>{ say(message::WALK_MOVE_ON) }</button>
                 if props.open == Open::Move && blocks {
                     <MovePanel state={props.state.clone()} on_close={close} />
                 }
@@ -187,13 +189,13 @@ fn TimeLine(props: &TimeLineProps) -> Html {
     };
     let let_go = Callback::from(move |_: PointerEvent| *held.borrow_mut() = false);
     let onkeydown = Callback::from(move |event: KeyboardEvent| {
-        let to = match event.key().as_str() {
-            "Home" => 0,
-            "End" => last,
-            "PageUp" => (position + 5).min(last),
-            "PageDown" => position.saturating_sub(5),
-            "ArrowUp" => (position + 1).min(last),
-            "ArrowDown" => position.saturating_sub(1),
+        let to = match act(KeyPlace::TimeLine, &event) {
+            Some(KeyAct::First) => 0,
+            Some(KeyAct::Last) => last,
+            Some(KeyAct::FarNext) => (position + 5).min(last),
+            Some(KeyAct::FarBefore) => position.saturating_sub(5),
+            Some(KeyAct::Next) => (position + 1).min(last),
+            Some(KeyAct::Before) => position.saturating_sub(1),
             _ => return,
         };
         event.prevent_default();

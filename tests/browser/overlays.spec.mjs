@@ -50,6 +50,41 @@ test("keys mean nothing to the page while a dialog is open", async ({ page }) =>
   await expect(page.getByRole("button", { name: "Simulate", exact: true })).toHaveAttribute("aria-current", "page");
 });
 
+test("the list of keys has the commands of every view, and they do what it says", async ({ page }) => {
+  await page.keyboard.press("?");
+  const sheet = page.getByRole("dialog", { name: "Keys" });
+  for (const command of ["Add an event", "Seven questions about your numbers", "Make this walk a test", "New strategy"]) {
+    await expect(sheet.locator("dt", { hasText: command })).toHaveCount(1);
+  }
+  await expect(sheet.getByRole("heading", { name: "On the time line" })).toHaveCount(1);
+  await page.keyboard.press("Escape");
+  await expect(page.getByRole("dialog")).toHaveCount(0);
+
+  await page.keyboard.press("2");
+  await page.keyboard.press("p");
+  await expect(page.getByRole("dialog", { name: "Propose a strategy" })).toBeVisible();
+  await page.keyboard.press("Escape");
+  await page.keyboard.press("Shift+ArrowRight");
+  const line = page.getByRole("slider", { name: "Moments of the deal" });
+  await expect.poll(async () => (await line.getAttribute("aria-valuenow")) === (await line.getAttribute("aria-valuemax"))).toBe(true);
+  await page.keyboard.press("Shift+ArrowLeft");
+  await expect(line).toHaveAttribute("aria-valuenow", "1");
+  await page.keyboard.press("d");
+  await expect(page.locator(".walk-panel")).toBeVisible();
+  await page.keyboard.press("Escape");
+
+  // From another view the palette goes there first.
+  await page.keyboard.press("1");
+  await page.keyboard.press("Control+k");
+  await page.getByRole("dialog").getByRole("combobox").fill("add an event");
+  await page.keyboard.press("Enter");
+  await expect(page.getByRole("dialog", { name: "Add an event" })).toBeVisible();
+  await page.keyboard.press("Escape");
+
+  await page.keyboard.press("q");
+  await expect(page.locator("dialog")).toBeVisible();
+});
+
 test("the palette finds things and runs commands", async ({ page }) => {
   await page.keyboard.press("Control+k");
   const field = page.getByRole("dialog").getByRole("combobox");

@@ -34,22 +34,51 @@ async function expectSafe(page, name, reason) {
         request.onerror = () => reject(request.error);
         request.onsuccess = () => {
           const all = request.result.transaction("records").objectStore("records").getAll();
-          all.onsuccess = () => resolve(all.result.find(({ key }) => key.startsWith("draft/"))?.text);
+          all.onsuccess = () => {
+            const [draft, beside] = ["draft/", "beside/"].map((kind) => all.result.find(({ key }) => key.startsWith(kind))?.text);
+            resolve({ draft: JSON.parse(draft), beside: JSON.parse(beside) });
+          };
         };
       }),
   );
   const download = page.waitForEvent("download");
   await message.getByRole("button", { name: "Save my work to a file" }).click();
   const text = await readFile(await (await download).path(), "utf8");
-  expect(text).toBe(stored);
-  expect(JSON.parse(text).name).toBe(name);
+  const { beside, ...draft } = JSON.parse(text);
+  expect(draft).toEqual(stored.draft);
+  expect(draft.name).toBe(name);
+  // Versions and strategies are in the same file.
+  expect(beside).toEqual(stored.beside);
+  expect(beside.versions).toHaveLength(1);
   await expect(message).toContainText("Saved to your downloads.");
 
   await page.evaluate(() => history.replaceState(null, "", location.pathname));
   await message.getByRole("button", { name: "Load again" }).click();
   await expect(page.locator(".process-name")).toHaveText(name);
   await expect(page.getByRole("alertdialog")).toHaveCount(0);
+  return text;
 }
+
+test("the file that was handed out is opened with its versions, and they do not become part of the process", async ({ page, browser }) => {
+  await edited(page, "Before it broke");
+  await ask(page, "view");
+  await page.keyboard.press("3");
+  const text = await expectSafe(page, "Before it broke", "asked to break in a view");
+  const elsewhere = await browser.newContext();
+  const other = await elsewhere.newPage();
+  await other.goto("./");
+  await other.getByRole("button", { name: "Keep the example" }).click();
+  await other.keyboard.press("Control+o");
+  const buffer = Buffer.from(text);
+  await other.getByRole("dialog").locator("input[type=file]").setInputFiles({ name: "work.json", mimeType: "application/json", buffer });
+  await expect(other.locator(".process-name")).toHaveText("Before it broke");
+  await expect(other.locator(".chip.version")).toHaveText("Version 2, draft");
+  await other.keyboard.press("Control+e");
+  const exported = await other.getByRole("textbox", { name: "The process as JSON" }).inputValue();
+  const { beside: _, ...draft } = JSON.parse(text);
+  expect(JSON.parse(exported)).toEqual(draft);
+  await elsewhere.close();
+});
 
 test("a panic in a view leaves the work", async ({ page }) => {
   await edited(page, "Before the view broke");

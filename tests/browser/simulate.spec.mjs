@@ -39,6 +39,27 @@ test.describe("many deals", () => {
     }
   });
 
+  test("on a phone every column of a table can be read", async ({ page }) => {
+    await page.setViewportSize({ width: 360, height: 760 });
+    await open(page);
+    // Plays and segments stand in two lines a row: nothing lies beyond the edge of their card.
+    for (const name of ["plays", "segments"]) {
+      const cells = card(page, name).locator("th, td");
+      await expect(cells.last()).toBeVisible();
+      const edge = await card(page, name).evaluate((pane) => pane.getBoundingClientRect().right);
+      for (const right of await cells.evaluateAll((all) => all.map((cell) => cell.getBoundingClientRect().right))) {
+        expect(right).toBeLessThanOrEqual(edge);
+      }
+    }
+    // A table with more columns scrolls in its own place, by keys too.
+    await card(page, "plays").locator("[aria-pressed]").click();
+    const table = card(page, "plays").locator(".scroller");
+    await table.focus();
+    for (let press = 0; press < 30; press += 1) await page.keyboard.press("ArrowRight");
+    await expect.poll(() => table.evaluate((box) => box.scrollLeft + box.clientWidth >= box.scrollWidth - 2)).toBe(true);
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(360);
+  });
+
   test("the number of deals and the seed are chosen, and the figures follow", async ({ page }) => {
     await open(page);
     const ten = page.getByRole("button", { name: "10,000", exact: true });

@@ -8,6 +8,8 @@ async function open(page, { width = 1440, height = 900 } = {}) {
   await page.getByRole("button", { name: "Keep the example" }).click();
   await page.locator(".views button", { hasText: "Walk a deal" }).click();
   await page.waitForSelector(".walk-head h1");
+  // A page under work gets the view's styles after the view: until then everything stands elsewhere.
+  await expect(page.locator(".walk")).not.toHaveCSS("display", "block");
 }
 
 const forwardTo = async (page, text) => {
@@ -157,4 +159,22 @@ test("on a phone the panes stack and nothing is wider than the screen", async ({
   const wide = await page.evaluate(() => document.documentElement.scrollWidth);
   expect(wide).toBeLessThanOrEqual(360);
   await expect(page.locator(".player")).toBeInViewport();
+});
+
+test("at 200 % zoom what stays in place is no more than a third of the window", async ({ page }) => {
+  // 1440 by 900 at 200 %.
+  await open(page, { width: 720, height: 450 });
+  const stays = () =>
+    page.evaluate(() => {
+      const height = (selector) => document.querySelector(selector)?.getBoundingClientRect().height ?? 0;
+      return height(".top-bar") + height(".player") + height(".live");
+    });
+  await expect.poll(stays).toBeLessThanOrEqual(150);
+  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(720);
+  // Everything can be reached by scrolling, and the player stays where it is.
+  const last = page.locator(".panes > section").last();
+  await last.scrollIntoViewIfNeeded();
+  await expect(page.getByRole("button", { name: "Try to move on" })).toBeInViewport();
+  await page.keyboard.press("e");
+  await expect(page.getByRole("dialog", { name: "Add an event" }).getByRole("button", { name: "Let it happen" })).toBeInViewport();
 });

@@ -103,6 +103,8 @@ codes! {
     OutOfRange = "out-of-range", Error;
     /// A stage about which nothing is assumed. Arguments: stage.
     AssumptionMissing = "assumption-missing", Note;
+    /// A fact with more options than deals can be walked with. Arguments: fact, count, limit.
+    TooManyOptions = "too-many-options", Error;
     /// Weights that sum to nothing. Arguments: fact.
     EmptyMix = "empty-mix", Error;
     /// The stages' forecast probabilities fall along the process. Arguments: stage, before.

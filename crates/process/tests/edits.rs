@@ -329,3 +329,37 @@ fn edits_are_the_same_every_time() {
         assert_eq!(edit_of(variant, &d, &mut Random::new(3)), edit_of(variant, &d, &mut Random::new(3)));
     }
 }
+
+#[test]
+fn no_edit_gives_a_fact_more_options_than_can_be_walked() {
+    use stagecraft_process::definition::{FactOption, MOST_OPTIONS};
+    let option = |at: usize| FactOption {
+        id: format!("o{at}").into(),
+        name: format!("O{at}"),
+        other: Default::default(),
+    };
+    let fact = |count: usize| Fact {
+        id: "many".into(),
+        name: "Many".into(),
+        kind: FactKind::Choices,
+        options: (0..count).map(option).collect(),
+        unit: String::new(),
+        known_at_creation: true,
+        question: String::new(),
+        pack: String::new(),
+        notes: String::new(),
+        other: Default::default(),
+    };
+    let add = |count| Edit::AddFact(usize::MAX, Rc::new(fact(count)));
+    let definition = Definition::empty("A");
+    assert_eq!(add(MOST_OPTIONS + 1).apply(&definition), Err(Refusal::TooManyOptions));
+    let full = add(MOST_OPTIONS).apply(&definition).expect("as many as there can be");
+    let more = Edit::ChangeFact("many".into(), FactChange::AddOption(option(MOST_OPTIONS)));
+    assert_eq!(more.apply(&full), Err(Refusal::TooManyOptions));
+    // A file with more is not cut: all of it is written again.
+    let mut over = full.clone();
+    over.facts = vec![Rc::new(fact(MOST_OPTIONS + 1))];
+    let read = stagecraft_process::read(&stagecraft_process::write(&over).expect("finite"));
+    assert_eq!(read.definition.expect("it is opened").facts[0].options.len(), MOST_OPTIONS + 1);
+    assert!(read.findings.iter().any(|finding| finding.code == stagecraft_process::Code::TooManyOptions));
+}

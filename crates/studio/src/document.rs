@@ -2,7 +2,7 @@
 
 use stagecraft_process::definition::{Assumptions, Other};
 use stagecraft_process::strategy::Strategy;
-use stagecraft_process::{Date, Definition, Edit, Refusal, record};
+use stagecraft_process::{Code, Date, Definition, Edit, Finding, Place, Refusal, Severity, checks, record};
 use std::rc::Rc;
 
 /// Undo goes back so many changes at most.
@@ -21,6 +21,37 @@ record! {
         /// Unknown keys.
         pub other: Other = rest,
     }
+}
+
+/// Where a file that holds all of somebody's work has what lies beside its process. Such files are written by the
+/// page's last resort, `safety.js`, which has no other way to hand out versions and strategies.
+const BESIDE: &str = "beside";
+
+/// What lay beside a process in the file it was read from; nothing if there was none. It is no part of the process,
+/// which keeps it no longer.
+///
+/// # Errors
+/// With what cannot be read, or could not be opened if it were the process itself.
+pub fn take_beside(definition: &mut Definition) -> Result<Beside, Vec<Finding>> {
+    let Some(value) = definition.other.take(BESIDE) else { return Ok(Beside::default()) };
+    let beside: Beside = record::from_value(&value).map_err(|problems| {
+        let found = problems.into_iter().map(|problem| {
+            Finding::new(Code::Unreadable, Place::path(format!("/{BESIDE}{}", problem.path)))
+                .with("error", problem.error)
+        });
+        found.collect::<Vec<_>>()
+    })?;
+    for (index, version) in beside.versions.iter().enumerate() {
+        let mut findings = checks::unopenable(&version.definition);
+        findings.retain(|finding| finding.severity() == Severity::Error);
+        for finding in &mut findings {
+            finding.place.path = format!("/{BESIDE}/versions/{index}/definition{}", finding.place.path);
+        }
+        if !findings.is_empty() {
+            return Err(findings);
+        }
+    }
+    Ok(beside)
 }
 
 impl Beside {

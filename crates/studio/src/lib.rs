@@ -8,6 +8,7 @@ mod adding;
 mod commands;
 mod compare;
 mod document;
+mod keys;
 mod learning;
 mod live;
 mod message;
@@ -23,7 +24,8 @@ mod walking;
 
 pub use commands::{Command, KeyPress};
 pub use compare::{Differences, Part, differences};
-pub use document::{Beside, Document, Saved, Version};
+pub use document::{Beside, Document, Saved, Version, take_beside};
+pub use keys::{KeyAct, KeyGroup, KeyPlace, key_groups};
 pub use learning::{apply_learned, is_learned, learned_edit};
 pub use live::{Live, LiveState, Solved, ToWorker};
 pub use message::{Message, Notice, NoticeKind, Request, View};

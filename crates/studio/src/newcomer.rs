@@ -4,6 +4,7 @@ use stagecraft_process::definition::{
     Assumptions, Definition, Estimate, LossReason, Role, Stage, StageAssumption,
 };
 use stagecraft_process::id::{StageId, free_slug};
+use stagecraft_text::{Message, message, say};
 use std::rc::Rc;
 
 /// A template that comes with the page.
@@ -12,16 +13,16 @@ pub struct Template {
     /// Its id, and the name of its file.
     pub id: &'static str,
     /// What it is called.
-    pub name: &'static str,
+    pub name: Message,
     /// Whom it is for.
-    pub summary: &'static str,
+    pub summary: Message,
 }
 
 /// The templates, the example first.
 pub const TEMPLATES: &[Template] = &[Template {
     id: "enterprise-saas",
-    name: "Enterprise SaaS",
-    summary: "New business with MEDDPICC: eight stages, fourteen plays, six sample deals",
+    name: message::TEMPLATE_ENTERPRISE_SAAS,
+    summary: message::TEMPLATE_ENTERPRISE_SAAS_SUMMARY,
 }];
 
 /// A process with these stages, one a line; empty lines and numbering are left out. What is not said is
@@ -44,8 +45,8 @@ pub fn from_stage_list(name: &str, lines: &str) -> Definition {
     }
     definition.roles.push(Rc::new(Role {
         id: "account-executive".into(),
-        name: "Account executive".into(),
-        short_name: "AE".into(),
+        name: say(message::GIVEN_ROLE).into(),
+        short_name: say(message::GIVEN_ROLE_SHORT).into(),
         people: 4,
         hours_per_week: 30.0,
         other: Default::default(),
@@ -97,19 +98,19 @@ pub(crate) fn guessed_stage() -> StageAssumption {
 }
 
 fn usual_reasons() -> Vec<LossReason> {
-    let reason = |id: &str, name: &str| LossReason {
+    let reason = |id: &str, name: Message| LossReason {
         id: id.into(),
-        name: name.into(),
+        name: say(name).into(),
         no_decision: id == "no-decision",
         other: Default::default(),
     };
     vec![
-        reason("no-need", "No need"),
-        reason("competitor", "A competitor"),
-        reason("price", "Price"),
-        reason("missing-feature", "Something was missing"),
-        reason("no-budget", "No budget"),
-        reason("no-decision", "No decision"),
+        reason("no-need", message::GIVEN_REASON_NO_NEED),
+        reason("competitor", message::GIVEN_REASON_COMPETITOR),
+        reason("price", message::GIVEN_REASON_PRICE),
+        reason("missing-feature", message::GIVEN_REASON_MISSING),
+        reason("no-budget", message::GIVEN_REASON_NO_BUDGET),
+        reason("no-decision", message::GIVEN_REASON_NO_DECISION),
     ]
 }
 

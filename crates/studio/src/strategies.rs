@@ -6,6 +6,7 @@ use stagecraft_process::definition::*;
 use stagecraft_process::edit::Edit;
 use stagecraft_process::id::{FactId, PlayId, free_slug};
 use stagecraft_process::strategy::{AgreementEntry, Strategy, StrategyOutcome};
+use stagecraft_text::{message, say};
 use std::collections::BTreeMap;
 use std::rc::Rc;
 
@@ -111,7 +112,7 @@ pub(crate) fn promotion(definition: &Definition, beside: &Beside, recurrence: &R
     let situation = first.map_or("", |strategy| strategy.situation.as_str()).trim();
     let name: String = match situation.split_once(['.', ';', ':']) {
         Some((start, _)) if !start.trim().is_empty() => start.trim().to_owned(),
-        _ if situation.is_empty() => "What recurred".to_owned(),
+        _ if situation.is_empty() => say(message::GIVEN_RECURRING_PLAY).to_owned(),
         _ => situation.to_owned(),
     };
     let name: String = name.chars().take(48).collect();
@@ -120,7 +121,7 @@ pub(crate) fn promotion(definition: &Definition, beside: &Beside, recurrence: &R
     play.summary = situation.chars().take(120).collect();
     play.kind = PlayKind::Test {
         hypothesis: situation.to_owned(),
-        measure: "Win rate of deals with it against comparable deals without".into(),
+        measure: say(message::GIVEN_RECURRING_MEASURE).into(),
         judged_after_deals: 30,
     };
     play.promoted_from = Some(Promotion {

@@ -9,7 +9,7 @@ use stagecraft_process::edit::Edit;
 use stagecraft_process::reading::{from_text, to_text};
 use stagecraft_specimens::Random;
 use stagecraft_storage::{Record, recover};
-use stagecraft_studio::{Beside, Message, Request, Saved, Snapshot, Studio};
+use stagecraft_studio::{Beside, Message, Request, Saved, Snapshot, Studio, take_beside};
 use std::collections::BTreeMap;
 use std::rc::Rc;
 
@@ -152,4 +152,41 @@ fn unknown_keys_are_kept_beside_the_draft() {
         assert!(written.contains(&format!("\"zz\": {number}\n")), "{number}: {written}");
     }
     assert_eq!(from_text::<Beside>(&written), Ok(beside));
+}
+
+/// A file as `safety.js` writes it: the draft's text with what lies beside it put in as its last key.
+fn whole(draft: &str, beside: &str) -> String {
+    let end = draft.rfind('}').expect("an object");
+    format!("{},\n  \"beside\": {}\n}}\n", draft[..end].trim_end(), beside.trim())
+}
+
+#[test]
+fn a_file_with_everything_gives_versions_back_and_the_process_does_not_keep_them() {
+    let mut studio = studio(template());
+    studio.update(Message::Publish { from: None, note: "First".into() });
+    let shown = edit(&mut studio, Edit::RenameProcess("Another".into()));
+    let draft = to_text(&*shown.definition).expect("finite");
+    let text = whole(&draft, &to_text(&*shown.beside).expect("finite"));
+    let mut definition = stagecraft_process::read(&text).definition.expect("a process");
+    assert_eq!(take_beside(&mut definition), Ok((*shown.beside).clone()));
+    assert_eq!(to_text(&definition).expect("finite"), draft, "the process keeps nothing of it");
+    // A file without it is a process as ever.
+    assert_eq!(take_beside(&mut definition), Ok(Beside::default()));
+}
+
+#[test]
+fn a_file_whose_versions_cannot_be_read_is_refused_with_the_place() {
+    let draft = to_text(&template()).expect("finite");
+    let twice = r#"{"format":"stagecraft-process","formatVersion":1,"name":"A","stages":[{"id":"a","name":"A"},{"id":"a","name":"B"}]}"#;
+    for (beside, place) in [
+        (r#"{"versions":[{"number":"one"}]}"#.to_owned(), "/beside/versions/0/"),
+        (
+            format!(r#"{{"versions":[{{"number":1,"definition":{twice}}}]}}"#),
+            "/beside/versions/0/definition/",
+        ),
+    ] {
+        let mut definition = stagecraft_process::read(&whole(&draft, &beside)).definition.expect("a process");
+        let findings = take_beside(&mut definition).expect_err("refused");
+        assert!(findings.iter().any(|finding| finding.place.path.starts_with(place)), "{findings:?}");
+    }
 }

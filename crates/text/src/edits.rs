@@ -3,7 +3,7 @@
 use crate::catalogue::{Value, family, member, message, say, say_with};
 use crate::findings::range;
 use crate::names::{self, capitalised, list_up_to, option_name};
-use stagecraft_process::definition::Definition;
+use stagecraft_process::definition::{Definition, MOST_OPTIONS};
 use stagecraft_process::edit::{
     CriterionChange, Edit, FactChange, PlayChange, Refusal, RoleChange, StageChange, StepChange,
     TriggerChange,
@@ -134,7 +134,9 @@ pub fn refusal(definition: &Definition, refusal: &Refusal) -> String {
                 .map_or(option.as_str(), |fact| option_name(definition, fact.id.as_str(), option.as_str()));
             say_with(message::REFUSAL_OPTION_USED, &[("option", name.into()), ("users", users(by))])
         }
-        Refusal::TooManyOptions => say_with(message::REFUSAL_TOO_MANY_OPTIONS, &[("most", Value::from(64))]),
+        Refusal::TooManyOptions => {
+            say_with(message::REFUSAL_TOO_MANY_OPTIONS, &[("most", Value::from(MOST_OPTIONS))])
+        }
         Refusal::TooDeep(levels) => {
             say_with(message::REFUSAL_TOO_DEEP, &[("levels", Value::from(*levels as f64))])
         }

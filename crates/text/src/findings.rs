@@ -3,6 +3,7 @@
 use crate::catalogue::{Sentence, Value, family, member, message, say, say_with};
 use crate::names::{self, capitalised, fact_name};
 use crate::numbers;
+use stagecraft_process::Edit;
 use stagecraft_process::definition::Definition;
 use stagecraft_process::finding::{Argument, Code, Finding};
 
@@ -43,6 +44,17 @@ pub fn finding_help(code: Code) -> &'static str {
     member(family::HELPS, code.as_str()).map_or("", say)
 }
 
+/// The edit that mends what was found, with words for people where it adds something that has a name.
+pub fn finding_fix(finding: &Finding) -> Option<Edit> {
+    let mut fix = finding.fix.clone()?;
+    if let (Code::NoDecisionMissing, Edit::SetOutcomes(outcomes)) = (finding.code, &mut fix)
+        && let Some(added) = outcomes.reasons.last_mut()
+    {
+        say(message::GIVEN_REASON_NO_DECISION).clone_into(&mut added.name);
+    }
+    Some(fix)
+}
+
 /// An argument as it stands in a sentence: names instead of ids, keys instead of the reader's own words.
 fn value<'a>(definition: &'a Definition, code: Code, name: &str, argument: &'a Argument) -> Value<'a> {
     let text = match argument {
@@ -57,7 +69,9 @@ fn value<'a>(definition: &'a Definition, code: Code, name: &str, argument: &'a A
         (Code::NotAProcess, "found", "no format") => "noFormat",
         (Code::NotAProcess, "found", "no format version") => "noVersion",
         (Code::ReservedId, "id", "") => "none",
-        (Code::WrongTest | Code::WrongValue | Code::EmptyMix, "fact", id) => fact_name(definition, id),
+        (Code::WrongTest | Code::WrongValue | Code::EmptyMix | Code::TooManyOptions, "fact", id) => {
+            fact_name(definition, id)
+        }
         (Code::RouteNeverTaken, "route", "won") => &definition.outcomes.won,
         (Code::RouteNeverTaken, "route", "lost") => &definition.outcomes.lost,
         (Code::RouteNeverTaken, "route", id) => names::stage_name(definition, id),

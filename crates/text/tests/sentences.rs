@@ -40,6 +40,7 @@ fn example(code: Code) -> Finding {
         ("megabytes", 60.0),
         ("limit", 50.0),
         ("known", 1.0),
+        ("count", 70.0),
         ("blocking", 3.0),
         ("gates", 4.0),
         ("value", 1.5),
@@ -358,4 +359,14 @@ fn labels_begin_with_a_capital_and_differ() {
     all(&[Strictness::Record, Strictness::Warn, Strictness::Block]);
     all(&[Motion::NewBusiness, Motion::Expansion, Motion::Renewal, Motion::Services, Motion::Channel]);
     assert_eq!(BuiltInFact::Value.label(), "Deal value");
+}
+
+#[test]
+fn a_fix_gives_what_it_adds_a_name_for_people() {
+    let definition = Definition::empty("A");
+    let findings = stagecraft_process::check(&definition);
+    let found = findings.iter().find(|found| found.code == Code::NoDecisionMissing).expect("found");
+    let fixed = stagecraft_text::finding_fix(found).expect("a fix").apply(&definition).expect("applies");
+    let added = fixed.outcomes.reasons.last().expect("a reason");
+    assert_eq!((added.id.as_str(), added.name.as_str()), ("no-decision", "No decision"));
 }

@@ -1,5 +1,7 @@
 use super::given::{Act, Given, Item};
 use super::number_field::NumberField;
+use crate::glue::keys::act;
+use stagecraft_studio::{KeyAct, KeyPlace};
 use stagecraft_text::{message, numbers, say, say_with};
 use web_sys::Element;
 use yew::prelude::*;
@@ -91,13 +93,13 @@ fn Height(props: &HeightProps) -> Html {
         let (on_set, height) = (props.on_set.clone(), props.height);
         Callback::from(move |event: KeyboardEvent| {
             let whole = height.round();
-            let to = match event.key().as_str() {
-                "ArrowUp" | "ArrowRight" => whole + 1.0,
-                "ArrowDown" | "ArrowLeft" => whole - 1.0,
-                "PageUp" => whole + 10.0,
-                "PageDown" => whole - 10.0,
-                "Home" => 0.0,
-                "End" => 100.0,
+            let to = match act(KeyPlace::Bar, &event) {
+                Some(KeyAct::More) => whole + 1.0,
+                Some(KeyAct::Less) => whole - 1.0,
+                Some(KeyAct::MuchMore) => whole + 10.0,
+                Some(KeyAct::MuchLess) => whole - 10.0,
+                Some(KeyAct::Least) => 0.0,
+                Some(KeyAct::Most) => 100.0,
                 _ => return,
             };
             event.prevent_default();

@@ -1,3 +1,5 @@
+use crate::glue::keys::act;
+use stagecraft_studio::{KeyAct, KeyPlace};
 use stagecraft_text::{message, numbers, say_with};
 use web_sys::Element;
 use yew::prelude::*;
@@ -61,11 +63,13 @@ pub fn OfTen(props: &OfTenProps) -> Html {
     let onkeydown = {
         let on_change = props.on_change.clone();
         Callback::from(move |event: KeyboardEvent| {
-            let to = match event.key().as_str() {
-                "ArrowRight" | "ArrowUp" => (value + 1e-9).floor() + 1.0,
-                "ArrowLeft" | "ArrowDown" => (value - 1e-9).ceil() - 1.0,
-                "Home" => 0.0,
-                "End" => 10.0,
+            let to = match act(KeyPlace::Bar, &event) {
+                Some(KeyAct::More) => (value + 1e-9).floor() + 1.0,
+                Some(KeyAct::Less) => (value - 1e-9).ceil() - 1.0,
+                Some(KeyAct::MuchMore) => value + 5.0,
+                Some(KeyAct::MuchLess) => value - 5.0,
+                Some(KeyAct::Least) => 0.0,
+                Some(KeyAct::Most) => 10.0,
                 _ => return,
             };
             event.prevent_default();

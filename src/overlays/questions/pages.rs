@@ -87,13 +87,13 @@ fn split(given: &Given, definition: &Definition, days: f64) -> Option<String> {
 
 fn days(given: &UseReducerHandle<Given>, definition: &Definition) -> Html {
     let [typical, slow] = given.days();
-    let unit = say(message::DAYS_UNIT);
+    let unit = |days: Option<f64>| say_with(message::DAYS_UNIT, &[("count", days.unwrap_or(0.0).into())]);
     let said = |sentence| say(sentence).to_owned();
     let split = typical.filter(|_| !given.has_problem(1)).and_then(|days| split(given, definition, days));
     html! {
         <div class="fields">
-            { large(given, Item::Days(0), "typical", said(message::QUESTION_DAYS_TYPICAL), typical, unit) }
-            { large(given, Item::Days(1), "slow", said(message::QUESTION_DAYS_SLOW), slow, unit) }
+            { large(given, Item::Days(0), "typical", said(message::QUESTION_DAYS_TYPICAL), typical, &unit(typical)) }
+            { large(given, Item::Days(1), "slow", said(message::QUESTION_DAYS_SLOW), slow, &unit(slow)) }
             <p key="split" class="nothing">{ split.unwrap_or_default() }</p>
         </div>
     }

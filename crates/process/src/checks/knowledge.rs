@@ -1,12 +1,19 @@
 //! Whether rules can ever be decided: what is read must be learned somewhere, and early enough.
 
 use crate::condition::{Condition, Test};
-use crate::definition::{BuiltInFact, Definition, On, Stage, StepOwner, Strictness};
+use crate::definition::{BuiltInFact, Definition, MOST_OPTIONS, On, Stage, StepOwner, Strictness};
 use crate::edit::{Edit, Uses};
 use crate::finding::{Code, Finding, Place, Subject};
 use crate::id::FactId;
 
 pub(super) fn check(definition: &Definition, findings: &mut Vec<Finding>) {
+    for (index, fact) in definition.facts.iter().enumerate() {
+        if fact.options.len() > MOST_OPTIONS {
+            let place = Place::of(Subject::Fact(fact.id.clone()), format!("/facts/{index}/options"));
+            let finding = Finding::new(Code::TooManyOptions, place).with("fact", fact.id.as_str());
+            findings.push(finding.with("count", fact.options.len()).with("limit", MOST_OPTIONS));
+        }
+    }
     for (index, stage) in definition.stages.iter().enumerate() {
         gate(definition, index, stage, findings);
     }

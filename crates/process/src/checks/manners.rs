@@ -23,9 +23,11 @@ pub(super) fn check(definition: &Definition, findings: &mut Vec<Finding>) {
     let reasons = &definition.outcomes.reasons;
     if !reasons.iter().any(|reason| reason.no_decision) {
         let mut outcomes = definition.outcomes.clone();
+        let id = crate::id::free_slug("no-decision", |id| reasons.iter().any(|r| r.id == *id));
+        // Its name is a word for people: whoever shows the finding gives it one.
         outcomes.reasons.push(LossReason {
-            id: crate::id::free_slug("no-decision", |id| reasons.iter().any(|r| r.id == *id)).into(),
-            name: "No decision".into(),
+            id: id.as_str().into(),
+            name: id,
             no_decision: true,
             other: Default::default(),
         });

@@ -32,7 +32,7 @@ pub fn check(definition: &Definition) -> Vec<Finding> {
 
 /// With what a definition is not opened: ids that do not tell things apart, and deals so long that nobody could
 /// wait for the end of their walk.
-pub(crate) fn unopenable(definition: &Definition) -> Vec<Finding> {
+pub fn unopenable(definition: &Definition) -> Vec<Finding> {
     let mut findings = identity(definition);
     samples::days(definition, &mut findings);
     findings

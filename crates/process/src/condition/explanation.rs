@@ -1,5 +1,5 @@
 use super::{Condition, FactIndex, Names, Reader, Rule, Slot, Truth};
-use crate::definition::{Definition, EvidenceState};
+use crate::definition::{Definition, EvidenceState, MOST_OPTIONS};
 use crate::id::*;
 use serde::Serialize;
 
@@ -80,9 +80,9 @@ impl Names {
             Slot::YesNo(yes) => FactValue::YesNo(yes),
             Slot::Number(number) => FactValue::Number(number),
             Slot::Choice(index) => FactValue::Text(option(index)?),
-            Slot::Choices(bits) => {
-                FactValue::List((0..64).filter(|bit| bits >> bit & 1 == 1).filter_map(option).collect())
-            }
+            Slot::Choices(bits) => FactValue::List(
+                (0..MOST_OPTIONS as u8).filter(|bit| bits >> bit & 1 == 1).filter_map(option).collect(),
+            ),
             Slot::Date(days) => FactValue::Text(crate::Date::from_days(days).to_string()),
             Slot::Text(text) => FactValue::Text(reader.text(text).to_owned()),
             Slot::Evidence(state) => FactValue::Text(EvidenceState::as_str(state).to_owned()),

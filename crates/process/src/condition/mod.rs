@@ -14,6 +14,8 @@
 //! * Steps and plays that are not on the deal make their leaves false.
 //! * `days until` and `days since` count whole civil days from the deal's own today; a deal without a start
 //!   date has no today, and they are unknown.
+//! * Options of a fact beyond the first [`MOST_OPTIONS`](crate::definition::MOST_OPTIONS) are true of no deal: leaves
+//!   that name one are broken, and a finding says so. No edit makes them.
 //!
 //! A key that a leaf does not know is an error and not kept: it could change what the rule means.
 

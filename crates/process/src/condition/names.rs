@@ -35,7 +35,7 @@ impl Names {
         for (index, fact) in definition.facts.iter().enumerate() {
             let index = position(BuiltInFact::ALL.len() + index);
             names.facts.entry(fact.id.clone()).or_insert((index, fact.kind));
-            let options = fact.options.iter().take(64).enumerate();
+            let options = fact.options.iter().take(MOST_OPTIONS).enumerate();
             let options = options.map(|(index, option)| (option.id.clone(), index as u8)).collect();
             names.options.entry(fact.id.clone()).or_insert(options);
         }

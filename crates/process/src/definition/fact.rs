@@ -4,6 +4,10 @@ use crate::record::{Read, Reader, Tree, Write};
 use crate::{names, record, serde_by_parts};
 use serde_json::Value;
 
+/// So many options a fact can have: a set of them is one bit each where deals are walked. A fact with more is opened
+/// and kept as it is, with a finding; what stands beyond is true of no deal.
+pub const MOST_OPTIONS: usize = 64;
+
 record! {
     /// Something that can be known about a deal and that rules may read.
     #[derive(Debug, Clone, PartialEq)]
@@ -14,7 +18,7 @@ record! {
         pub name: String = required "name",
         /// What its values look like.
         pub kind: FactKind = required "kind",
-        /// The options of a choice, in the order in which they are offered; at most 64.
+        /// The options of a choice, in the order in which they are offered; at most [`MOST_OPTIONS`].
         pub options: Vec<FactOption> = optional "options",
         /// What a number counts, such as `beds`.
         pub unit: String = optional "unit",

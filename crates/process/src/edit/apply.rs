@@ -120,6 +120,9 @@ pub(super) fn apply(edit: &Edit, to: &mut Definition) -> Result<(), Refusal> {
                 to.fact(fact.id.as_str()).is_some() || BuiltInFact::from_id(fact.id.as_str()).is_some();
             free(fact.id.as_str(), taken)?;
             named(&fact.name)?;
+            if fact.options.len() > MOST_OPTIONS {
+                return Err(Refusal::TooManyOptions);
+            }
             insert(&mut to.facts, *at, fact.clone())
         }
         Edit::ChangeFact(id, change) => super::options::change_fact(to, id, change),

@@ -241,7 +241,7 @@ pub enum Refusal {
     },
     /// An option is still named by conditions.
     OptionUsed(OptionId, Vec<Subject>),
-    /// A fact has 64 options already.
+    /// A fact has, or would have, more options than can be walked.
     TooManyOptions,
     /// It would refer to something that does not exist: kind and id.
     Dangling(&'static str, String),

@@ -20,7 +20,7 @@ pub(super) fn change_fact(to: &mut Definition, id: &FactId, change: &FactChange)
         FactChange::AddOption(option) => {
             free(option.id.as_str(), fact.options.iter().any(|other| other.id == option.id))?;
             named(&option.name)?;
-            if fact.options.len() >= 64 {
+            if fact.options.len() >= MOST_OPTIONS {
                 return Err(Refusal::TooManyOptions);
             }
             fact.options.push(option.clone());

@@ -46,6 +46,13 @@ impl Other {
         self.kept().keys.insert(key.to_owned(), value);
     }
 
+    /// Takes a key of the object itself out again.
+    pub fn take(&mut self, key: &str) -> Option<Value> {
+        let taken = self.0.as_mut()?.keys.remove(key);
+        self.forget_nothing();
+        taken
+    }
+
     /// Forgets what has no place in the part at this key any more.
     pub fn tidy(&mut self, key: &str, part: &dyn Write) {
         let Some(kept) = &mut self.0 else { return };

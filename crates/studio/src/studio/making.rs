@@ -65,12 +65,30 @@ impl Studio {
             Command::MoveAfter => return self.shift(1),
             Command::WalkForward => return self.walk(WalkMessage::Forward),
             Command::WalkBack => return self.walk(WalkMessage::Back),
+            Command::WalkFirst => return self.walk(WalkMessage::First),
+            Command::WalkLast => return self.walk(WalkMessage::Last),
+            Command::TakeBack => return self.walk(WalkMessage::TakeBack),
+            Command::MakeTest => return self.walk(WalkMessage::MakeTest),
+            Command::StartAgain => {
+                if let Some(deal) = self.walk.as_ref().map(|walk| walk.deal.clone()) {
+                    return self.walk(WalkMessage::Open(deal));
+                }
+            }
+            // The page opens these itself: the studio knows no panels.
             Command::Palette
             | Command::Keys
             | Command::Export
             | Command::New
             | Command::Open
-            | Command::Publish => {}
+            | Command::Publish
+            | Command::Questions
+            | Command::Play
+            | Command::AddEvent
+            | Command::MoveOn
+            | Command::ChooseDeal
+            | Command::NewDeal
+            | Command::ProposeStrategy
+            | Command::NewStrategy => {}
         }
         Vec::new()
     }

@@ -18,7 +18,7 @@ pub fn message(shown: &Snapshot, random: &mut Random) -> Message {
         10..=13 => Message::EditAndSelect(stagecraft_specimens::edit(d, random)),
         14 | 15 => Message::Edit(typed(d, random)),
         16 => Message::FieldLeft,
-        17..=20 => Message::Command(random.one_of(&Command::ALL)),
+        17..=20 => Message::Command(random.one_of(Command::ALL)),
         21 | 22 => Message::Command(Command::Undo),
         23 => Message::Command(Command::Redo),
         24 | 25 => Message::Select(random.chance(0.9).then(|| subject(d, random))),

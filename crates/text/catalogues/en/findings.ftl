@@ -153,6 +153,8 @@ help-out-of-range = Set it to a number in that range.
 finding-assumption-missing = Nothing is assumed about “{ $stage }”, so it cannot be simulated.
 help-assumption-missing = Say how many deals go on from it and how long it takes; a rough guess will do.
 
+finding-too-many-options = “{ $fact }” has { $count } options: what comes after the first { $limit } is true of no deal.
+help-too-many-options = Put options together that lead to the same play, or make two facts of it.
 finding-empty-mix = Nothing is assumed to be true of “{ $fact }”: all its shares are zero.
 help-empty-mix = Give at least one of its values a share.
 

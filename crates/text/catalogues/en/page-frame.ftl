@@ -58,13 +58,18 @@ add-criterion = Criterion
 rename = Rename
 remove = Remove
 open-file = Open a file
-days-unit = days
+days-unit = { $count ->
+    [one] day
+   *[other] days
+}
 bottleneck-share = Bottleneck, { $share } of the time
 live-figures = Live figures
 new-or-open = New process, templates, open a file
 process-name = Name of the process
 publish-hint = Publish this draft as a version
 views = Views
+file-no-text = “{ $file }” is no text
+worker-silent = it said nothing for too long
 storage-absent = This browser keeps nothing: { $reason }. Save your work to a file before you leave.
 storage-unreadable = What was stored could not be read: { $reason }
 storage-damaged = Part of what was stored was damaged. The newest undamaged draft is open.

@@ -88,7 +88,7 @@ simulate-surprise-never = “{ $play }” never runs: no simulated deal meets it
 simulate-see-it = See it on the board
 
 simulate-cycle = How long won deals take
-simulate-cycle-title = Half of the won deals take { $median } days or less, one in ten more than { $slow }
+simulate-cycle-title = Half of the won deals take { $days } or less, one in ten more than { $slow }
 simulate-cycle-none = No simulated deal was won
 simulate-cycle-label = Won deals by the days they took. Half by day { $median }, nine in ten by day { $slow }.
 simulate-half-by = half by day { $day }

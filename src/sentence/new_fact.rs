@@ -1,0 +1,205 @@
+//! What a fact that is made on the way looks like: its kind, and its options where it is a choice.
+
+use super::menu::row_html;
+use super::pick::{Entered, NewFact};
+use crate::glue::keys::act;
+use stagecraft_process::definition::FactKind;
+use stagecraft_studio::{KeyAct, KeyPlace};
+use stagecraft_text::{Label, message, say, say_with};
+use std::cell::RefCell;
+use std::rc::Rc;
+use web_sys::{HtmlElement, HtmlInputElement};
+use yew::prelude::*;
+
+#[derive(Properties, PartialEq)]
+pub struct KindMenuProps {
+    pub name: String,
+    /// The kind to begin with.
+    pub kind: FactKind,
+    /// What is taken if the menu is left by a press beside it.
+    pub typed: Typed,
+    pub on_enter: Callback<Entered>,
+    pub on_close: Callback<()>,
+}
+
+/// What was typed and not taken yet.
+#[derive(Clone, Default)]
+pub struct Typed(Rc<RefCell<Option<Entered>>>);
+
+impl Typed {
+    pub fn take(&self) -> Option<Entered> {
+        self.0.borrow_mut().take()
+    }
+
+    fn set(&self, entered: Option<Entered>) {
+        *self.0.borrow_mut() = entered;
+    }
+}
+
+impl PartialEq for Typed {
+    fn eq(&self, other: &Self) -> bool {
+        Rc::ptr_eq(&self.0, &other.0)
+    }
+}
+
+/// The kinds to choose from, and after a choice the field for its options.
+#[component]
+pub fn KindMenu(props: &KindMenuProps) -> Html {
+    let at = use_state_eq(|| FactKind::ALL.iter().position(|kind| *kind == props.kind).unwrap_or_default());
+    let asks_options = use_state_eq(|| None::<FactKind>);
+    let body = use_node_ref();
+    {
+        let body = body.clone();
+        use_effect_with(*asks_options, move |asked| {
+            // The field for options takes the focus itself.
+            if let (None, Some(element)) = (asked, body.cast::<HtmlElement>()) {
+                crate::glue::focus(&element);
+            }
+        });
+    }
+    let choose = {
+        let (props, asks_options) = (props_of(props), asks_options.clone());
+        Callback::from(move |row: usize| {
+            let Some(kind) = FactKind::ALL.get(row).copied() else { return };
+            if matches!(kind, FactKind::Choice | FactKind::Choices) {
+                asks_options.set(Some(kind));
+            } else {
+                let (name, on_enter, on_close) = &props;
+                on_enter.emit(Entered::NewFact(NewFact { name: name.clone(), kind, options: Vec::new() }));
+                on_close.emit(());
+            }
+        })
+    };
+    if let Some(kind) = *asks_options {
+        return html! {
+            <OptionsField
+                name={props.name.clone()}
+                {kind}
+                typed={props.typed.clone()}
+                on_enter={props.on_enter.clone()}
+                on_close={props.on_close.clone()}
+            />
+        };
+    }
+    let onkeydown = {
+        let (at, choose) = (at.clone(), choose.clone());
+        let last = FactKind::ALL.len() - 1;
+        Callback::from(move |event: KeyboardEvent| {
+            let to = match act(KeyPlace::List, &event) {
+                Some(KeyAct::Next) => (*at + 1).min(last),
+                Some(KeyAct::Before) => at.saturating_sub(1),
+                Some(KeyAct::First) => 0,
+                Some(KeyAct::Last) => last,
+                Some(KeyAct::Choose) => {
+                    event.prevent_default();
+                    choose.emit(*at);
+                    return;
+                }
+                _ => return,
+            };
+            event.prevent_default();
+            at.set(to);
+        })
+    };
+    let title = say_with(message::SLOT_NEW_FACT_KIND, &[("name", props.name.as_str().into())]);
+    html! {
+        <>
+            <p class="menu-title" id="menu-title" key="title">{ title }</p>
+            <div
+                key="kinds"
+                ref={body}
+                class="menu-list"
+                role="listbox"
+                tabindex="0"
+                aria-labelledby="menu-title"
+                aria-activedescendant={format!("menu-row-{}", *at)}
+                {onkeydown}
+            >
+                { for FactKind::ALL.iter().enumerate().map(|(row, kind)| {
+                    row_html(row, kind.as_str(), kind.label(), "", *kind == props.kind, *at == row, &choose, false)
+                }) }
+            </div>
+        </>
+    }
+}
+
+fn props_of(props: &KindMenuProps) -> (String, Callback<Entered>, Callback<()>) {
+    (props.name.clone(), props.on_enter.clone(), props.on_close.clone())
+}
+
+#[derive(Properties, PartialEq)]
+struct OptionsFieldProps {
+    name: String,
+    kind: FactKind,
+    typed: Typed,
+    on_enter: Callback<Entered>,
+    on_close: Callback<()>,
+}
+
+/// The options of a new choice in one line; without any nothing is made.
+#[component]
+fn OptionsField(props: &OptionsFieldProps) -> Html {
+    let field = use_node_ref();
+    let is_empty = use_state_eq(|| true);
+    {
+        let field = field.clone();
+        use_effect_with((), move |()| {
+            if let Some(element) = field.cast::<HtmlElement>() {
+                crate::glue::focus(&element);
+            }
+        });
+    }
+    let oninput = {
+        let (typed, name, kind, is_empty) =
+            (props.typed.clone(), props.name.clone(), props.kind, is_empty.clone());
+        Callback::from(move |event: InputEvent| {
+            let options = options_of(&event.target_unchecked_into::<HtmlInputElement>().value());
+            is_empty.set(options.is_empty());
+            let made = (!options.is_empty()).then(|| NewFact { name: name.clone(), kind, options });
+            typed.set(made.map(Entered::NewFact));
+        })
+    };
+    let take = {
+        let (typed, on_enter, on_close) =
+            (props.typed.clone(), props.on_enter.clone(), props.on_close.clone());
+        Callback::from(move |()| {
+            if let Some(entered) = typed.take() {
+                on_enter.emit(entered);
+                on_close.emit(());
+            }
+        })
+    };
+    let onkeydown = {
+        let (take, is_empty) = (take.clone(), *is_empty);
+        Callback::from(move |event: KeyboardEvent| {
+            // Tab out of an empty field leaves the menu, as it does everywhere in it.
+            if act(KeyPlace::Value, &event) == Some(KeyAct::Take) && !is_empty {
+                event.prevent_default();
+                event.stop_propagation();
+                take.emit(());
+            }
+        })
+    };
+    let onclick = take.reform(|_: MouseEvent| ());
+    let title = say_with(message::SLOT_NEW_FACT_OPTIONS, &[("name", props.name.as_str().into())]);
+    html! {
+        <div class="menu-options">
+            <label class="labelled">
+                <span class="menu-title">{ title }</span>
+                <input ref={field} class="field" type="text" placeholder={say(message::SLOT_NEW_FACT_OPTIONS_HINT)} autocomplete="off" {oninput} {onkeydown} />
+            </label>
+            <button type="button" class="button" disabled={*is_empty} {onclick}>{ say(message::SLOT_DONE) }</button>
+        </div>
+    }
+}
+
+/// The names between commas, each once.
+fn options_of(text: &str) -> Vec<String> {
+    let mut options: Vec<String> = Vec::new();
+    for name in text.split([',', ';']).map(str::trim).filter(|name| !name.is_empty()) {
+        if !options.iter().any(|known| known.eq_ignore_ascii_case(name)) {
+            options.push(name.to_owned());
+        }
+    }
+    options
+}
