@@ -2,7 +2,7 @@
 //! and the list of keys shows the same table, so that it can miss none.
 
 use crate::commands::Command;
-use crate::studio::View;
+use crate::message::View;
 
 /// What a key does to the thing that has the focus.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
