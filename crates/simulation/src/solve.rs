@@ -22,15 +22,19 @@
 use crate::cohort::Cohort;
 use crate::model::{Model, chance};
 
-/// How far a solution may be off, as a share, for it to count as found.
-const TOLERANCE: f64 = 0.001;
+/// How far a rate may be off, as a share, for the search to end: with a tenth of the deals, and with all of them.
+const TOLERANCE: [f64; 2] = [0.003, 0.001];
+/// A rate that is further off is said to be missed: nobody sees less in the figures.
+const MISSED: f64 = 0.01;
 /// Rounds with a tenth of the deals, and with all of them, at most.
 const MOST_ROUNDS: [u32; 2] = [24, 10];
 /// So many rounds without coming nearer end a search.
 const MOST_IN_VAIN: u32 = 5;
 
-/// How far days may be off, as a share.
-const DAYS_TOLERANCE: f64 = 0.01;
+/// How many times further days may be off, as a share of them, than a rate.
+const DAYS_TOLERANCE: f64 = 10.0;
+/// Days that are further off are said to be missed.
+const DAYS_MISSED: f64 = 0.05;
 
 /// How long a won deal takes: what is to be found, or what was seen.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -67,8 +71,9 @@ pub struct Solving {
     cohort: Cohort,
     targets: Vec<f64>,
     chances: Vec<f64>,
-    /// How wide each stage moves, with the sign of its last move.
+    /// How wide each stage moves, with the sign of its last move; then the days' factor and their spread.
     paces: Vec<f64>,
+    day_paces: [f64; 2],
     /// The best round so far.
     best: Round,
     /// How long won deals are to take, if that is searched too.
@@ -131,6 +136,7 @@ impl Solving {
             model,
             targets,
             paces: vec![1.0; chances.len()],
+            day_paces: [1.0; 2],
             best: Round {
                 chances: chances.clone(),
                 days: Days::UNCHANGED,
@@ -182,7 +188,7 @@ impl Solving {
             self.best = Round { chances: self.chances.clone(), days: self.days, cycle, seen, worst };
             self.rounds.1 = 0;
         }
-        let is_found = self.best.worst <= TOLERANCE;
+        let is_found = self.best.worst <= TOLERANCE[usize::from(self.is_fine)];
         let most = MOST_ROUNDS[usize::from(self.is_fine)];
         if !is_found && self.rounds.0 < most && self.rounds.1 < MOST_IN_VAIN {
             self.chances = next;
@@ -195,6 +201,7 @@ impl Solving {
                 // What a tenth of the deals have shown is no measure of what all of them show.
                 self.best.worst = f64::MAX;
                 self.paces.fill(1.0);
+                self.day_paces = [1.0; 2];
                 self.rounds = (0, 0);
                 self.is_fine = true;
             }
@@ -208,24 +215,32 @@ impl Solving {
         self.cycle.and_then(|_| Some(Cycle { median: days(0.5)?, percentile90: days(0.9) }))
     }
 
-    /// How far won deals are off, in parts of what may be: comparable with the worst rate.
+    /// How far won deals are off, as it compares with the worst rate.
     fn cycle_off(&self, seen: Option<Cycle>) -> f64 {
         let (Some(wanted), Some(seen)) = (self.cycle, seen) else { return 0.0 };
         let off = |wanted: f64, seen: f64| (seen / wanted - 1.0).abs();
         let slow = wanted.percentile90.zip(seen.percentile90).map_or(0.0, |(wanted, seen)| off(wanted, seen));
-        off(wanted.median, seen.median).max(slow) * (TOLERANCE / DAYS_TOLERANCE)
+        off(wanted.median, seen.median).max(slow) / DAYS_TOLERANCE
     }
 
-    fn moved_days(&self, seen: Option<Cycle>) -> Days {
+    fn moved_days(&mut self, seen: Option<Cycle>) -> Days {
         let (Some(wanted), Some(seen)) = (self.cycle, seen) else { return self.days };
         let Days { factor, spread } = self.days;
-        let longer = (wanted.median / seen.median.max(0.01)).clamp(0.25, 4.0);
+        let longer = libm::log((wanted.median / seen.median.max(0.01)).clamp(0.25, 4.0));
         let ratio = |cycle: Cycle| Some(libm::log(cycle.percentile90? / cycle.median.max(0.01)).max(0.01));
         let wider = match (wanted.percentile90.and_then(|_| ratio(wanted)), ratio(seen)) {
-            (Some(wanted), Some(seen)) => (wanted / seen).clamp(0.5, 2.0),
-            _ => 1.0,
+            (Some(wanted), Some(seen)) => libm::log((wanted / seen).clamp(0.5, 2.0)),
+            _ => 0.0,
         };
-        Days { factor: (factor * longer).clamp(0.001, 1_000.0), spread: (spread * wider).clamp(0.01, 20.0) }
+        // What is more spread takes longer, too: both at once go too far.
+        for (pace, move_by) in self.day_paces.iter_mut().zip([longer, wider]) {
+            turned(pace, move_by, self.rounds.0);
+        }
+        let [longer_pace, wider_pace] = self.day_paces.map(f64::abs);
+        Days {
+            factor: (factor * libm::exp(longer * longer_pace)).clamp(0.001, 1_000.0),
+            spread: (spread * libm::exp(wider * wider_pace)).clamp(0.01, 20.0),
+        }
     }
 
     /// What this round shows of each stage, and how far the worst is off.
@@ -254,11 +269,7 @@ impl Solving {
             let resolution = 1.0 / stage.deals as f64;
             let seen = seen.clamp(resolution / 2.0, 1.0 - resolution / 2.0);
             let move_by = logit(*target) - logit(seen);
-            if self.rounds.0 > 0 && move_by * *pace < 0.0 {
-                *pace = -*pace / 2.0;
-            } else if self.rounds.0 == 0 {
-                *pace = f64::copysign(1.0, move_by);
-            }
+            turned(pace, move_by, self.rounds.0);
             *chance = logistic(logit(*chance) + move_by * pace.abs());
         }
         next
@@ -289,27 +300,33 @@ impl Solving {
     /// they may be.
     pub fn missed_cycle(&self) -> Option<Cycle> {
         let seen = self.best.cycle?;
-        (self.cycle_off(Some(seen)) > TOLERANCE).then_some(seen)
+        (self.cycle_off(Some(seen)) * DAYS_TOLERANCE > DAYS_MISSED).then_some(seen)
     }
 
     /// Whether a round with all deals showed what was wanted.
     pub fn is_found(&self) -> bool {
-        self.is_fine && self.best.worst <= TOLERANCE
+        self.is_fine && self.best.worst <= TOLERANCE[1]
     }
 
     /// Once the search is over: the stages that do not show what was wanted, the worst first.
     pub fn missed(&self) -> Vec<Missed> {
-        if self.is_found() {
-            return Vec::new();
-        }
         let stages = self.stages().zip(self.targets.iter().zip(&self.best.seen));
         let missed = stages.filter_map(|(stage, (wanted, seen))| {
             let missed = Missed { stage: stage.to_owned(), wanted: *wanted, seen: (*seen)? };
-            (missed.off() > TOLERANCE).then_some(missed)
+            (missed.off() > MISSED).then_some(missed)
         });
         let mut missed: Vec<Missed> = missed.collect();
         missed.sort_by(|a, b| b.off().total_cmp(&a.off()));
         missed
+    }
+}
+
+/// Half as wide where the direction turns.
+fn turned(pace: &mut f64, move_by: f64, round: u32) {
+    if round == 0 {
+        *pace = f64::copysign(1.0, move_by);
+    } else if move_by * *pace < 0.0 {
+        *pace = -*pace / 2.0;
     }
 }
 

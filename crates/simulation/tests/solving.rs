@@ -16,8 +16,8 @@ fn solved(definition: &Definition, deals: u64, seed: u64) -> (Model, bool) {
     let (rounds, most) = solving.progress();
     assert!(rounds <= most);
     let missed = solving.missed();
-    assert_eq!(missed.is_empty(), solving.is_found());
-    assert!(missed.iter().all(|missed| (missed.seen - missed.wanted).abs() > 0.001), "{missed:?}");
+    assert!(missed.is_empty() || !solving.is_found(), "{missed:?}");
+    assert!(missed.iter().all(|missed| (missed.seen - missed.wanted).abs() > 0.01), "{missed:?}");
     (model.with_base_chances(solving.chances()), solving.is_found())
 }
 
