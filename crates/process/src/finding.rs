@@ -45,6 +45,8 @@ codes! {
     NotJson = "not-json", Error;
     /// The text ends in the middle. Arguments: line, column.
     Truncated = "truncated", Error;
+    /// Objects and lists lie within one another more deeply than can be read. Arguments: line, column.
+    TooDeep = "too-deep", Error;
     /// The file is larger than can be read. Arguments: megabytes, limit.
     TooLarge = "too-large", Error;
     /// The JSON is not a process. Arguments: found.

@@ -9,6 +9,7 @@ use crate::definition::{Definition, FORMAT, FORMAT_VERSION};
 use crate::finding::{Code, Finding, Place, Severity};
 use crate::record::{self, NotFinite, Problem, Read, Write, from_value};
 use serde_json::Value;
+use serde_json::error::Category;
 
 /// Larger texts are refused before they are parsed; the largest real process is a few hundred kilobytes.
 pub const LARGEST_BYTES: usize = 50_000_000;
@@ -40,8 +41,13 @@ pub fn read(text: &str) -> Reading {
     match serde_json::from_str::<Value>(text) {
         Ok(value) => read_value(value),
         Err(error) => {
-            let code = if error.is_eof() { Code::Truncated } else { Code::NotJson };
             let sentence = error.to_string();
+            let code = match error.classify() {
+                Category::Eof => Code::Truncated,
+                // The only thing that the reader refuses of what is JSON.
+                _ if sentence.starts_with("recursion limit exceeded") => Code::TooDeep,
+                _ => Code::NotJson,
+            };
             let reason = sentence.rsplit_once(" at line ").map_or(sentence.as_str(), |(reason, _)| reason);
             let finding = Finding::new(code, Place::path(""))
                 .with("line", error.line())

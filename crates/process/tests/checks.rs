@@ -12,8 +12,15 @@ const CLEAN: &str = include_str!("../../../tests/cases/checks/clean.json");
 const CASES: &str = include_str!("../../../tests/cases/checks/cases.json");
 
 /// Findings of the reader, not of the checks.
-const OF_THE_READER: [Code; 6] =
-    [Code::NotJson, Code::Truncated, Code::TooLarge, Code::NotAProcess, Code::NewerFormat, Code::Unreadable];
+const OF_THE_READER: [Code; 7] = [
+    Code::NotJson,
+    Code::Truncated,
+    Code::TooDeep,
+    Code::TooLarge,
+    Code::NotAProcess,
+    Code::NewerFormat,
+    Code::Unreadable,
+];
 
 fn cases() -> Vec<(String, Value, Definition)> {
     let cases: Vec<Value> = serde_json::from_str(CASES).expect("cases");

@@ -92,7 +92,7 @@ fn bad_files_are_refused_with_their_reason_and_place() {
         ("a table", "id;stage\n1;won\n".into(), Code::NotJson, ""),
         ("a page", "<!DOCTYPE html><html></html>".into(), Code::NotJson, ""),
         ("bytes", "\u{0}\u{1}\u{2}".into(), Code::NotJson, ""),
-        ("too deep", deep, Code::NotJson, ""),
+        ("too deep", deep, Code::TooDeep, ""),
         ("something behind", format!("{{{start}}} {{}}"), Code::NotJson, ""),
         ("a list", "[]".into(), Code::NotAProcess, ""),
         ("a number", "1".into(), Code::NotAProcess, ""),

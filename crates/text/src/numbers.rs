@@ -229,6 +229,12 @@ fn write(value: f64, decimals: u8, trim: bool, out: &mut String) {
         out.push('∞');
         return;
     }
+    if value.abs() >= 1e19 {
+        // Longer than anybody reads: as a power of ten.
+        let written = format!("{:.2e}", value.abs());
+        out.push_str(&written.replacen('e', " × 10^", 1));
+        return;
+    }
     grouped(whole, out);
     if decimals == 0 || (trim && fraction == 0) {
         return;
@@ -257,6 +263,8 @@ mod tests {
             (decimal(1.05, 2), "1.05"),
             (decimal(f64::NAN, 1), "–"),
             (decimal(f64::NEG_INFINITY, 1), "−∞"),
+            (decimal(1e308, 2), "1.00 × 10^308"),
+            (decimal(-2.5e20, 0), "−2.50 × 10^20"),
             (decimal(1e18, 2), "1,000,000,000,000,000,000.00"),
             (number(0.5), "0.5"),
             (number(12.0), "12"),

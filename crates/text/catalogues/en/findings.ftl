@@ -5,6 +5,9 @@
 finding-not-json = The file is not JSON: line { $line }, column { $column } cannot be read ({ $error }).
 help-not-json = Export the process again, or correct that line in a text editor.
 
+finding-too-deep = From line { $line }, column { $column } on, the file is nested more deeply than can be read.
+help-too-deep = A condition of more than a hundred groups within groups is easier to read as several.
+
 finding-truncated = The file ends in the middle, at line { $line }: part of it is missing.
 help-truncated = Copy or download the file again.
 
