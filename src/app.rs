@@ -5,6 +5,7 @@ use crate::frame::{Greeting, LiveStrip, NoticeBar, Outline, TopBar};
 use crate::glue::keys::Keys;
 use crate::glue::pool::{Pool, workers_wanted};
 use crate::glue::store::Store;
+use crate::glue::tabs::Tabs;
 use crate::glue::timer::Timer;
 use crate::glue::timing::Timing;
 use crate::glue::{document, files, rest, safety};
@@ -12,10 +13,10 @@ use crate::inspector::Inspector;
 use crate::overlays::{Overlay, Overlays, as_first_version, fresh_id};
 use stagecraft_process::{Definition, reading};
 use stagecraft_protocol::ToSimulation;
-use stagecraft_storage::{Problem, recover};
+use stagecraft_storage::{Problem, Record, recover};
 use stagecraft_studio::{
-    Beside, Command, Document, KeyPress, Message, Notice, NoticeKind, Request, Shared, Snapshot, Studio,
-    TEMPLATES, ToWorker, View,
+    Beside, Command, Document, Elsewhere, KeyPress, Message, Notice, NoticeKind, Request, Shared, Sighting,
+    Snapshot, Studio, TEMPLATES, ToWorker, View,
 };
 use stagecraft_text::{message, say, say_with};
 use std::rc::Rc;
@@ -150,6 +151,8 @@ pub struct App {
     timing: Timing,
     /// Whether a worker was made to fail, as the address asked: once is enough.
     crashed: bool,
+    /// The other windows, where the browser lets them speak to each other.
+    tabs: Option<Rc<Tabs>>,
     _keys: Keys,
 }
 
@@ -167,6 +170,14 @@ impl Component for App {
         }
         let keys = link.clone();
         let pool = Pool::start(workers, link.clone());
+        let stored = link.clone();
+        let tabs = Tabs::listen(move |announced| {
+            stored.emit(AppMessage::Studio(Message::StoredElsewhere(announced)));
+        });
+        let tabs = tabs.map_err(|reason| {
+            // One window alone is as good as ever.
+            web_sys::console::warn_1(&format!("other windows are not heard: {reason}").into());
+        });
         crate::glue::window();
         let mut app = Self {
             snapshot: studio.snapshot(),
@@ -180,6 +191,7 @@ impl Component for App {
             asked_for_rest: false,
             timing: Timing::default(),
             crashed: false,
+            tabs: tabs.ok().map(Rc::new),
             _keys: Keys::listen(move |press| {
                 // What browsers do with a key is taken from them only where a command has it. Keys without a
                 // modifier mean something to the element that has the focus too, so these are left alone.
@@ -345,20 +357,53 @@ impl App {
                     let link = context.link().clone();
                     self.rest = Timer::after(REST, move || link.send_message(AppMessage::Simulate));
                 }
-                Request::Store(revision, records) => {
+                Request::Store(announced, records) => {
+                    let revision = announced.revision;
                     let done = context
                         .link()
                         .callback(move |stored| AppMessage::Studio(Message::Stored(revision, stored)));
                     let store = self.store.clone();
+                    let tabs = self.tabs.clone();
                     spawn_local(async move {
                         let stored = match store {
                             Some(store) => store.write(&records).await.is_ok(),
                             None => false,
                         };
                         done.emit(stored);
+                        if let (true, Some(tabs)) = (stored, tabs)
+                            && let Err(reason) = tabs.tell(&announced)
+                        {
+                            let text = format!("other windows are not told: {reason}");
+                            web_sys::console::warn_1(&text.into());
+                        }
+                    });
+                }
+                Request::Look(sighting) => {
+                    let Some(store) = self.store.clone() else { continue };
+                    let found = context.link().callback(AppMessage::Studio);
+                    spawn_local(async move {
+                        let read = store.read().await;
+                        found.emit(match read.and_then(|records| elsewhere(records, sighting)) {
+                            Ok(elsewhere) => Message::TakeOver(Box::new(elsewhere)),
+                            Err(reason) => {
+                                let text =
+                                    say_with(message::ELSEWHERE_UNREADABLE, &[("reason", reason.into())]);
+                                let kind = NoticeKind::Problem;
+                                Message::Say(Notice { kind, text, offers_undo: false })
+                            }
+                        });
                     });
                 }
             }
         }
     }
+}
+
+/// What another window has stored of a document, out of all that is stored.
+fn elsewhere(records: Vec<Record>, sighting: Sighting) -> Result<Elsewhere, String> {
+    let kept = recover(records).documents.into_iter().find(|kept| kept.id == sighting.announced.document);
+    let kept = kept.ok_or_else(|| say(message::STORAGE_DAMAGED).to_owned())?;
+    let draft = reading::from_text::<Definition>(&kept.draft)?;
+    let beside = reading::from_text::<Beside>(&kept.beside)?;
+    Ok(Elsewhere { sighting, draft, beside, revision: kept.revision })
 }

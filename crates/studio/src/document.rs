@@ -5,6 +5,8 @@ use stagecraft_process::strategy::Strategy;
 use stagecraft_process::{Date, Definition, Edit, Refusal, record};
 use std::rc::Rc;
 
+/// What changes that came from another window have in common.
+const ELSEWHERE: &str = "elsewhere";
 /// Undo goes back so many changes at most.
 const LONGEST_HISTORY: usize = 500;
 
@@ -28,6 +30,23 @@ impl Beside {
     pub(crate) fn next_strategy(&self) -> u32 {
         let highest = self.strategies.iter().map(|known| known.id).max().unwrap_or_default();
         highest.max(self.last_strategy).saturating_add(1)
+    }
+
+    /// What another window has stored, with the versions that were published here and that it does not know: a
+    /// version is never lost. Those that it numbered otherwise are counted on.
+    pub(crate) fn with_versions_of(mut self, own: &Self) -> Self {
+        let is_new = |version: &&Version| {
+            !self.versions.iter().any(|known| {
+                (&known.definition, &known.note, known.from)
+                    == (&version.definition, &version.note, version.from)
+            })
+        };
+        let new: Vec<Version> = own.versions.iter().filter(is_new).cloned().collect();
+        for mut version in new {
+            version.number = self.versions.last().map_or(1, |last| last.number.saturating_add(1));
+            self.versions.push(version);
+        }
+        self
     }
 
     /// The same with other strategies. Versions stay, and ids that were given stay given.
@@ -134,6 +153,26 @@ impl Document {
         self.redo.clear();
         self.draft = Rc::new(changed);
         Ok(true)
+    }
+
+    /// Takes over what another window has made of the document, as one change; those that follow each other
+    /// without a change of this window's own are one together, because what is typed there comes letter by letter.
+    /// True if it began a change of its own.
+    pub(crate) fn take_over(
+        &mut self,
+        draft: Rc<Definition>,
+        beside: Rc<Beside>,
+        label: &'static str,
+    ) -> bool {
+        let joins = Some(ELSEWHERE.to_owned());
+        let continues = self.undo.last().is_some_and(|last| last.joins == joins);
+        if !continues {
+            self.remember(label, joins);
+        }
+        self.redo.clear();
+        self.draft = draft;
+        self.beside = beside;
+        !continues
     }
 
     /// Puts another change in the place of the last one; false if there is none.
