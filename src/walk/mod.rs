@@ -94,14 +94,6 @@ fn happen(dispatch: &Dispatch, event: Event) {
     dispatch.send(Message::Walk(WalkMessage::Happen(Box::new(event))));
 }
 
-/// Whether the present moment was made by an event that the sample deal does not have.
-fn is_added(definition: &Definition, state: &WalkState) -> bool {
-    let Some(walk) = &state.walk else { return false };
-    let Some(event) = walk.moment().event.and_then(|index| walk.events().get(index)) else { return false };
-    let known = definition.sample_deal(state.deal.as_str());
-    known.is_none_or(|deal| !deal.events.contains(event))
-}
-
 #[derive(Properties, PartialEq)]
 pub struct WalkViewProps {
     pub snapshot: Snapshot,

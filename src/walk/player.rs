@@ -4,7 +4,7 @@ use super::event_panel::EventPanel;
 use super::gate::Standing;
 use super::move_panel::MovePanel;
 use super::said::{day, kind, sentence};
-use super::{Open, OpenPanel, happen, is_added};
+use super::{Open, OpenPanel, happen};
 use crate::dispatch::use_dispatch;
 use stagecraft_engine::Walk;
 use stagecraft_process::definition::{Event, Move};
@@ -67,7 +67,7 @@ pub fn Player(props: &PlayerProps) -> Html {
         let dispatch = dispatch.clone();
         Callback::from(move |_: MouseEvent| happen(&dispatch, Event::Move(Move::default())))
     };
-    let added = is_added(&props.snapshot.definition, &props.state);
+    let added = props.state.is_added(&props.snapshot.definition);
     let step = |label, name: &'static str, to: WalkMessage, disabled| {
         let sign = sign(name);
         html! { <button type="button" class={classes!("step-button", name)} onclick={go(to)} {disabled} aria-label={say(label)} title={say(label)}>{ sign }</button> }
