@@ -3,7 +3,11 @@
 use super::document;
 use stagecraft_studio::KeyPress;
 use wasm_bindgen::prelude::*;
-use web_sys::{HtmlElement, KeyboardEvent};
+use web_sys::{HtmlElement, HtmlInputElement, KeyboardEvent};
+
+/// The inputs into which nobody types: they take back nothing themselves.
+const WITHOUT_TEXT: [&str; 9] =
+    ["checkbox", "radio", "range", "color", "file", "button", "submit", "reset", "image"];
 
 /// Listens for as long as it is kept.
 pub struct Keys {
@@ -36,15 +40,17 @@ impl Drop for Keys {
 
 fn press(event: &KeyboardEvent) -> KeyPress {
     let target = event.target().and_then(|target| target.dyn_into::<HtmlElement>().ok());
-    let in_field = target.is_some_and(|target| {
-        let name = target.tag_name();
-        target.is_content_editable() || ["INPUT", "TEXTAREA", "SELECT"].contains(&name.as_str())
-    });
+    let name = target.as_ref().map(|target| target.tag_name()).unwrap_or_default();
+    let is_editable = target.as_ref().is_some_and(HtmlElement::is_content_editable);
+    let in_field = is_editable || ["INPUT", "TEXTAREA", "SELECT"].contains(&name.as_str());
+    let input = target.and_then(|target| target.dyn_into::<HtmlInputElement>().ok());
+    let is_typed_into = input.is_some_and(|input| !WITHOUT_TEXT.contains(&input.type_().as_str()));
     KeyPress {
         key: event.key(),
         control: event.ctrl_key() || event.meta_key(),
         shift: event.shift_key(),
         alt: event.alt_key(),
         in_field,
+        in_text: is_editable || name == "TEXTAREA" || is_typed_into,
     }
 }

@@ -56,8 +56,10 @@ pub struct KeyPress {
     pub shift: bool,
     /// Alt or Option.
     pub alt: bool,
-    /// Whether somebody is typing into a field: only commands with Control are heard then.
+    /// Whether a field has the focus: only commands with Control are heard then.
     pub in_field: bool,
+    /// Whether it is one for text: what was typed there is taken back there, not in the process.
+    pub in_text: bool,
 }
 
 impl Command {
@@ -137,7 +139,8 @@ impl Command {
         let heard = Self::ALL.into_iter().find(|command| command.has_key(press))?;
         let fits = heard.view().is_none_or(|only| only == view);
         let heard_in_field = press.control || matches!(heard, Self::Deselect);
-        (fits && (!press.in_field || heard_in_field)).then_some(heard)
+        let is_of_text = press.in_text && matches!(heard, Self::Undo | Self::Redo);
+        (fits && !is_of_text && (!press.in_field || heard_in_field)).then_some(heard)
     }
 
     fn has_key(self, press: &KeyPress) -> bool {
@@ -168,7 +171,9 @@ mod tests {
         let mut parts: Vec<&str> = text.split('+').collect();
         let key = parts.pop().unwrap_or_default().to_owned();
         let has = |name| parts.contains(&name);
-        KeyPress { key, control: has("Ctrl"), shift: has("Shift"), alt: has("Alt"), in_field: has("field") }
+        let in_text = has("text");
+        let in_field = in_text || has("field");
+        KeyPress { key, control: has("Ctrl"), shift: has("Shift"), alt: has("Alt"), in_field, in_text }
     }
 
     #[test]
@@ -184,6 +189,11 @@ mod tests {
             ("s", View::Design, Some(Command::AddStage)),
             ("s", View::Walk, None),
             ("field+Ctrl+z", View::Design, Some(Command::Undo)),
+            ("text+Ctrl+z", View::Design, None),
+            ("text+Ctrl+Shift+Z", View::Design, None),
+            ("text+Ctrl+y", View::Design, None),
+            ("text+Ctrl+k", View::Design, Some(Command::Palette)),
+            ("text+Escape", View::Design, Some(Command::Deselect)),
             ("ArrowRight", View::Walk, Some(Command::WalkForward)),
             ("ArrowRight", View::Design, None),
             ("Alt+ArrowRight", View::Design, Some(Command::MoveAfter)),
