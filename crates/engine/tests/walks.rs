@@ -10,6 +10,7 @@ use stagecraft_process::Condition;
 use stagecraft_process::condition::{PersonSlot, PlayState, Reader, Slot, StepState};
 use stagecraft_process::definition::{self as named, *};
 use stagecraft_process::id::PersonId;
+use stagecraft_process::reading::from_text;
 use stagecraft_specimens::{Random, definition, event, sample_deal};
 use std::rc::Rc;
 
@@ -328,4 +329,34 @@ fn a_walk_that_would_not_end_is_refused_and_nothing_has_changed() {
     }
     walk.wait(30.0).expect("a month");
     assert!(walk.moments().len() > 700 && walk.moments().len() < MOST_MOMENTS);
+}
+
+/// A play is over when none of its steps is open any more; completed is only one whose steps were done.
+#[test]
+fn a_play_whose_steps_were_skipped_is_not_completed() {
+    let text = r#"{"format":"stagecraft-process","formatVersion":1,"name":"Plays",
+        "stages":[{"id":"first","name":"First"}],"outcomes":{"reasons":[{"id":"price","name":"Price"}]},
+        "plays":[{"id":"play","name":"Play","steps":[{"id":"one","name":"One"},{"id":"two","name":"Two"}]},
+        {"id":"empty","name":"Empty"}]}"#;
+    let definition: Definition = from_text(text).expect("a process");
+    let compiled = compiled(definition);
+    use named::Event::{Done, Lose, RunPlay, Skip};
+    let cases: [(&str, &[named::Event], bool); 5] = [
+        ("all done", &[Done("one".into()), Done("two".into())], true),
+        ("one skipped", &[Done("one".into()), Skip("two".into())], false),
+        ("all skipped", &[Skip("one".into()), Skip("two".into())], false),
+        ("the deal is lost", &[Done("one".into()), Lose("price".into())], false),
+        ("done in the end", &[Skip("one".into()), Done("two".into())], false),
+    ];
+    for (case, events, expected) in cases {
+        let mut deal: SampleDeal = from_text(r#"{"id":"deal","name":"Deal"}"#).expect("a deal");
+        let events = std::iter::once(RunPlay("play".into())).chain(events.iter().cloned());
+        deal.events = events.map(|event| DealEvent { day: 1.0, event, other: Other::new() }).collect();
+        let walk = walk(&compiled, &deal);
+        let last = walk.moments().len() - 1;
+        assert!(walk.moments()[last].effects.contains(&Effect::PlayDone(0)), "{case}");
+        assert_eq!(walk.was_completed(last, 0), expected, "{case}");
+        assert!(!walk.was_completed(0, 0), "{case}: it has not begun");
+        assert!(walk.was_completed(last, 1), "{case}: there is nothing to do in it");
+    }
 }

@@ -52,6 +52,7 @@ walk-said-met = “{ $name }” is met
 walk-said-not-met = “{ $name }” is not met after all
 walk-said-started = { $name } started
 walk-said-play-done = { $name } completed
+walk-said-play-ended = { $name } ended
 walk-said-advice = advice: { $name }
 walk-said-flag = flag: { $name }
 walk-said-warning = warning: { $name }
