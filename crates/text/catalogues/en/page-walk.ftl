@@ -90,6 +90,7 @@ walk-ask-in = Unknown: ask in “{ $name }”
 walk-asked-in-vain = Unknown: asked in “{ $name }”, no answer
 walk-asked-in-stage = Unknown: asked in { $name }
 walk-asked-in-play = Unknown: asked when { $name } runs
+walk-missed = Unknown: not asked, “{ $name }” was not done
 walk-asked-nowhere = Unknown: no step asks for it
 walk-people = People
 walk-add-person = Add a person
