@@ -4,6 +4,7 @@ use crate::dispatch::Dispatch;
 use crate::frame::{Greeting, LiveStrip, NoticeBar, Outline, TopBar};
 use crate::glue::keys::Keys;
 use crate::glue::pool::{Pool, workers_wanted};
+use crate::glue::scroll::Scrolls;
 use crate::glue::store::Store;
 use crate::glue::tabs::Tabs;
 use crate::glue::timer::Timer;
@@ -145,6 +146,7 @@ pub struct App {
     overlay: Overlay,
     /// Whether the first visitor is still told what lies open.
     greets: bool,
+    scrolls: Scrolls,
     rest: Option<Timer>,
     /// Whether what the first view does without is on its way, or there.
     asked_for_rest: bool,
@@ -187,6 +189,7 @@ impl Component for App {
             dispatch: Dispatch::new(link.clone()),
             overlay: Overlay::None,
             greets: found.is_first_visit,
+            scrolls: Scrolls::default(),
             rest: None,
             asked_for_rest: false,
             timing: Timing::default(),
@@ -276,7 +279,9 @@ impl Component for App {
             }
         };
         self.carry_out(context, requests);
-        self.snapshot = self.studio.snapshot();
+        let shown = self.studio.snapshot();
+        self.scrolls.leave(&self.snapshot, &shown);
+        self.snapshot = shown;
         self.timing.look(&self.snapshot.live);
         if self.snapshot.live.report.is_some() && !self.asked_for_rest {
             self.asked_for_rest = true;
@@ -284,6 +289,10 @@ impl Component for App {
             rest::load_soon(move || check.emit(()));
         }
         true
+    }
+
+    fn rendered(&mut self, _context: &Context<Self>, _first: bool) {
+        self.scrolls.arrive(&self.snapshot);
     }
 
     fn view(&self, _context: &Context<Self>) -> Html {
