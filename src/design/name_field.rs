@@ -1,3 +1,5 @@
+use crate::dispatch::use_dispatch;
+use stagecraft_studio::Message;
 use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
@@ -29,13 +31,14 @@ pub fn NameField(props: &NameFieldProps) -> Html {
         });
     }
     let onkeydown = {
-        let (field, given_up) = (field.clone(), given_up.clone());
+        let (field, given_up, dispatch) = (field.clone(), given_up.clone(), use_dispatch());
         Callback::from(move |event: KeyboardEvent| {
             event.stop_propagation();
             let leave = match event.key().as_str() {
                 "Enter" => !event.is_composing(),
                 "Escape" => {
                     *given_up.borrow_mut() = true;
+                    dispatch.send(Message::RenameGivenUp);
                     true
                 }
                 _ => false,

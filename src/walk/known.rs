@@ -5,7 +5,7 @@ use super::called::{fact_id, person_name};
 use super::said::day;
 use stagecraft_engine::{Effect, Walk};
 use stagecraft_process::Definition;
-use stagecraft_process::condition::{Asking, PersonSlot, Reader};
+use stagecraft_process::condition::{Asking, PersonSlot};
 use stagecraft_process::definition::{BuiltInFact, Event, FactValue, Person, Stance, StepOwner};
 use stagecraft_process::id::FactId;
 use stagecraft_studio::{Shared, WalkState};

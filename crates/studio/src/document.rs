@@ -103,6 +103,8 @@ pub struct Document {
     draft: Rc<Definition>,
     undo: Vec<Change>,
     redo: Vec<Change>,
+    /// What could be brought again until the last change was made.
+    cut_off: Vec<Change>,
     /// What lies beside it.
     pub beside: Rc<Beside>,
     /// Counts the saves.
@@ -112,7 +114,7 @@ pub struct Document {
 impl Document {
     /// A document with this draft and no history.
     pub fn new(id: String, draft: Rc<Definition>, beside: Rc<Beside>) -> Self {
-        Self { id, draft, undo: Vec::new(), redo: Vec::new(), beside, revision: 0 }
+        Self { id, draft, undo: Vec::new(), redo: Vec::new(), cut_off: Vec::new(), beside, revision: 0 }
     }
 
     /// The process as it is being edited.
@@ -150,9 +152,17 @@ impl Document {
             // Typed and deleted again: there is nothing to take back.
             self.undo.pop();
         }
-        self.redo.clear();
+        self.cut_off = std::mem::take(&mut self.redo);
         self.draft = Rc::new(changed);
         Ok(true)
+    }
+
+    /// Takes the last change back as if it had never been made; false if there is none.
+    pub(crate) fn withdraw_last(&mut self) -> bool {
+        let Some(change) = self.undo.pop() else { return false };
+        self.exchange(change);
+        self.redo = std::mem::take(&mut self.cut_off);
+        true
     }
 
     /// Takes over what another window has made of the document, as one change; those that follow each other

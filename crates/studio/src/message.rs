@@ -53,6 +53,8 @@ pub enum Message {
     Rename(Subject),
     /// Stops renaming.
     RenameDone,
+    /// Gives the renaming up: what was only just added, and has no name yet, goes again.
+    RenameGivenUp,
     /// Shows a view.
     Show(View),
     /// Opens a definition as a document of its own, with this storage id.

@@ -130,6 +130,20 @@ impl Studio {
 
     /// Takes a message and says what a browser must do.
     pub fn update(&mut self, message: Message) -> Vec<Request> {
+        if !making::leaves_the_first_name(&message) {
+            return self.take(message);
+        }
+        let requests = match &message {
+            Message::RenameGivenUp => self.withdraw(),
+            _ => None,
+        };
+        if let Some(unnamed) = &mut self.unnamed {
+            unnamed.withdraws_to = None;
+        }
+        requests.unwrap_or_else(|| self.take(message))
+    }
+
+    fn take(&mut self, message: Message) -> Vec<Request> {
         match message {
             Message::Edit(edit) => self.edit(&edit, false),
             Message::EditAndSelect(edit) => self.edit(&edit, true),
@@ -147,7 +161,7 @@ impl Studio {
                 self.rename(subject);
                 Vec::new()
             }
-            Message::RenameDone => {
+            Message::RenameDone | Message::RenameGivenUp => {
                 self.renaming = None;
                 Vec::new()
             }
