@@ -328,7 +328,10 @@ impl App {
     fn shown(&self, snapshot: &Snapshot) -> Html {
         match snapshot.view {
             View::Design => html! { <crate::design::Design key="design" snapshot={snapshot.clone()} /> },
-            View::Walk => html! { <crate::walk::WalkView key="walk" snapshot={snapshot.clone()} /> },
+            View::Walk => {
+                let is_covered = self.overlay != Overlay::None;
+                html! { <crate::walk::WalkView key="walk" snapshot={snapshot.clone()} {is_covered} /> }
+            }
             View::Simulate => {
                 html! { <crate::simulate::SimulateView key="simulate" snapshot={snapshot.clone()} /> }
             }

@@ -97,6 +97,8 @@ fn happen(dispatch: &Dispatch, event: Event) {
 #[derive(Properties, PartialEq)]
 pub struct WalkViewProps {
     pub snapshot: Snapshot,
+    /// Whether something lies over the whole page.
+    pub is_covered: bool,
 }
 
 /// The view.
@@ -144,6 +146,15 @@ pub fn WalkView(props: &WalkViewProps) -> Html {
                 }
             };
             move || drop(timer)
+        });
+    }
+    {
+        // Nobody sees what happens behind something that lies open.
+        let (playing, is_hidden) = (playing.clone(), props.is_covered || *open != Open::Nothing);
+        use_effect_with((*playing, is_hidden), move |(plays, is_hidden)| {
+            if *plays && *is_hidden {
+                playing.set(false);
+            }
         });
     }
     {

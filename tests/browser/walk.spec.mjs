@@ -158,3 +158,30 @@ test("on a phone the panes stack and nothing is wider than the screen", async ({
   expect(wide).toBeLessThanOrEqual(360);
   await expect(page.locator(".player")).toBeInViewport();
 });
+
+test("playing stops when something is opened over the walk", async ({ page }) => {
+  await open(page);
+  const line = page.getByRole("slider");
+  const moment = async () => Number(await line.getAttribute("aria-valuenow"));
+  const openers = [
+    () => page.keyboard.press("e"),
+    () => page.keyboard.press("Control+k"),
+    () => page.getByRole("button", { name: "Propose a strategy" }).click(),
+    async () => {
+      await page.getByRole("button", { name: /^Sample deal/ }).click();
+      await page.getByRole("button", { name: "New deal" }).click();
+    },
+  ];
+  for (const opens of openers) {
+    await page.locator(".player .go").click();
+    await expect(page.getByRole("button", { name: "Pause" })).toBeVisible();
+    await opens();
+    await expect(page.getByRole("dialog")).toBeVisible();
+    await expect(page.locator(".player .go")).toHaveAttribute("aria-label", "Play");
+    const before = await moment();
+    await page.waitForTimeout(1_900);
+    expect(await moment()).toBe(before);
+    await page.keyboard.press("Escape");
+    await expect(page.getByRole("dialog")).toHaveCount(0);
+  }
+});
