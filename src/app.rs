@@ -4,7 +4,9 @@ use crate::dispatch::{Asked, Dispatch};
 use crate::frame::{Greeting, LiveStrip, NoticeBar, Outline, TopBar};
 use crate::glue::keys::Keys;
 use crate::glue::pool::{Pool, workers_wanted};
+use crate::glue::scroll::Scrolls;
 use crate::glue::store::Store;
+use crate::glue::tabs::Tabs;
 use crate::glue::timer::Timer;
 use crate::glue::timing::Timing;
 use crate::glue::{document, files, rest, safety};
@@ -12,10 +14,10 @@ use crate::inspector::Inspector;
 use crate::overlays::{Overlay, Overlays, as_first_version, fresh_id};
 use stagecraft_process::{Definition, reading};
 use stagecraft_protocol::ToSimulation;
-use stagecraft_storage::{Problem, recover};
+use stagecraft_storage::{Problem, Record, recover};
 use stagecraft_studio::{
-    Beside, Command, Document, KeyAct, KeyPlace, KeyPress, Message, Notice, NoticeKind, Request, Shared,
-    Snapshot, Studio, TEMPLATES, ToWorker, View,
+    Beside, Command, Document, Elsewhere, KeyAct, KeyPlace, KeyPress, Message, Notice, NoticeKind, Request,
+    Shared, Sighting, Snapshot, Studio, TEMPLATES, ToWorker, View,
 };
 use stagecraft_text::{message, say, say_with};
 use std::cell::Cell;
@@ -149,12 +151,15 @@ pub struct App {
     shown: Rc<Cell<View>>,
     /// Whether the first visitor is still told what lies open.
     greets: bool,
+    scrolls: Scrolls,
     rest: Option<Timer>,
     /// Whether what the first view does without is on its way, or there.
     asked_for_rest: bool,
     timing: Timing,
     /// Whether a worker was made to fail, as the address asked: once is enough.
     crashed: bool,
+    /// The other windows, where the browser lets them speak to each other.
+    tabs: Option<Rc<Tabs>>,
     _keys: Keys,
 }
 
@@ -173,6 +178,14 @@ impl Component for App {
         let keys = link.clone();
         let shown = Rc::new(Cell::new(View::Design));
         let pool = Pool::start(workers, link.clone());
+        let stored = link.clone();
+        let tabs = Tabs::listen(move |announced| {
+            stored.emit(AppMessage::Studio(Message::StoredElsewhere(announced)));
+        });
+        let tabs = tabs.map_err(|reason| {
+            // One window alone is as good as ever.
+            web_sys::console::warn_1(&format!("other windows are not heard: {reason}").into());
+        });
         crate::glue::window();
         let mut app = Self {
             snapshot: studio.snapshot(),
@@ -184,10 +197,12 @@ impl Component for App {
             asked: Asked::default(),
             shown: shown.clone(),
             greets: found.is_first_visit,
+            scrolls: Scrolls::default(),
             rest: None,
             asked_for_rest: false,
             timing: Timing::default(),
             crashed: false,
+            tabs: tabs.ok().map(Rc::new),
             _keys: Keys::listen(move |press| {
                 let is_ours = is_ours(&press, shown.get());
                 keys.emit(AppMessage::Key(press));
@@ -268,7 +283,9 @@ impl Component for App {
             }
         };
         self.carry_out(context, requests);
-        self.snapshot = self.studio.snapshot();
+        let shown = self.studio.snapshot();
+        self.scrolls.leave(&self.snapshot, &shown);
+        self.snapshot = shown;
         self.shown.set(self.snapshot.view);
         self.timing.look(&self.snapshot.live);
         if self.snapshot.live.report.is_some() && !self.asked_for_rest {
@@ -277,6 +294,10 @@ impl Component for App {
             rest::load_soon(move || check.emit(()));
         }
         true
+    }
+
+    fn rendered(&mut self, _context: &Context<Self>, _first: bool) {
+        self.scrolls.arrive(&self.snapshot);
     }
 
     fn view(&self, _context: &Context<Self>) -> Html {
@@ -324,7 +345,9 @@ impl App {
         match snapshot.view {
             View::Design => html! { <crate::design::Design key="design" snapshot={snapshot.clone()} /> },
             View::Walk => {
-                html! { <crate::walk::WalkView key="walk" snapshot={snapshot.clone()} asked={self.asked.clone()} /> }
+                let is_covered = self.overlay != Overlay::None;
+                let asked = self.asked.clone();
+                html! { <crate::walk::WalkView key="walk" snapshot={snapshot.clone()} {asked} {is_covered} /> }
             }
             View::Simulate => {
                 html! { <crate::simulate::SimulateView key="simulate" snapshot={snapshot.clone()} /> }
@@ -375,20 +398,53 @@ impl App {
                     let link = context.link().clone();
                     self.rest = Timer::after(REST, move || link.send_message(AppMessage::Simulate));
                 }
-                Request::Store(revision, records) => {
+                Request::Store(announced, records) => {
+                    let revision = announced.revision;
                     let done = context
                         .link()
                         .callback(move |stored| AppMessage::Studio(Message::Stored(revision, stored)));
                     let store = self.store.clone();
+                    let tabs = self.tabs.clone();
                     spawn_local(async move {
                         let stored = match store {
                             Some(store) => store.write(&records).await.is_ok(),
                             None => false,
                         };
                         done.emit(stored);
+                        if let (true, Some(tabs)) = (stored, tabs)
+                            && let Err(reason) = tabs.tell(&announced)
+                        {
+                            let text = format!("other windows are not told: {reason}");
+                            web_sys::console::warn_1(&text.into());
+                        }
+                    });
+                }
+                Request::Look(sighting) => {
+                    let Some(store) = self.store.clone() else { continue };
+                    let found = context.link().callback(AppMessage::Studio);
+                    spawn_local(async move {
+                        let read = store.read().await;
+                        found.emit(match read.and_then(|records| elsewhere(records, sighting)) {
+                            Ok(elsewhere) => Message::TakeOver(Box::new(elsewhere)),
+                            Err(reason) => {
+                                let text =
+                                    say_with(message::ELSEWHERE_UNREADABLE, &[("reason", reason.into())]);
+                                let kind = NoticeKind::Problem;
+                                Message::Say(Notice { kind, text, offers_undo: false })
+                            }
+                        });
                     });
                 }
             }
         }
     }
+}
+
+/// What another window has stored of a document, out of all that is stored.
+fn elsewhere(records: Vec<Record>, sighting: Sighting) -> Result<Elsewhere, String> {
+    let kept = recover(records).documents.into_iter().find(|kept| kept.id == sighting.announced.document);
+    let kept = kept.ok_or_else(|| say(message::STORAGE_DAMAGED).to_owned())?;
+    let draft = reading::from_text::<Definition>(&kept.draft)?;
+    let beside = reading::from_text::<Beside>(&kept.beside)?;
+    Ok(Elsewhere { sighting, draft, beside, revision: kept.revision })
 }

@@ -29,6 +29,13 @@ pub fn use_follow(selection: Option<Subject>, settled: bool) {
     });
 }
 
+/// Brings something into sight on the board, if it is there.
+pub fn reveal_on_board(subject: &Subject) {
+    if let Some(element) = on_board_of(subject) {
+        reveal(&element);
+    }
+}
+
 fn on_board_of(subject: &Subject) -> Option<Element> {
     let key = subject.key().replace('\\', "\\\\").replace('"', "\\\"");
     document().query_selector(&format!(".board [data-subject=\"{key}\"]")).ok()?

@@ -10,4 +10,5 @@ mod play_card;
 mod stage_card;
 
 pub use board::Design;
+pub use follow::reveal_on_board;
 pub use name_field::NameField;

@@ -1,5 +1,6 @@
+use crate::dispatch::use_dispatch;
 use crate::glue::keys::act;
-use stagecraft_studio::{KeyAct, KeyPlace};
+use stagecraft_studio::{KeyAct, KeyPlace, Message};
 use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
@@ -31,12 +32,13 @@ pub fn NameField(props: &NameFieldProps) -> Html {
         });
     }
     let onkeydown = {
-        let (field, given_up) = (field.clone(), given_up.clone());
+        let (field, given_up, dispatch) = (field.clone(), given_up.clone(), use_dispatch());
         Callback::from(move |event: KeyboardEvent| {
             event.stop_propagation();
             let done = act(KeyPlace::Name, &event);
             if done == Some(KeyAct::GiveUp) {
                 *given_up.borrow_mut() = true;
+                dispatch.send(Message::RenameGivenUp);
             }
             if done.is_some() {
                 event.prevent_default();

@@ -3,7 +3,11 @@
 use super::document;
 use stagecraft_studio::{KeyAct, KeyPlace, KeyPress};
 use wasm_bindgen::prelude::*;
-use web_sys::{Element, KeyboardEvent};
+use web_sys::{Element, HtmlElement, HtmlInputElement, KeyboardEvent};
+
+/// The inputs into which nobody types: they take back nothing themselves.
+const WITHOUT_TEXT: [&str; 9] =
+    ["checkbox", "radio", "range", "color", "file", "button", "submit", "reset", "image"];
 
 /// Listens for as long as it is kept.
 pub struct Keys {
@@ -46,8 +50,17 @@ pub fn press(event: &KeyboardEvent) -> KeyPress {
         shift: event.shift_key(),
         alt: event.alt_key(),
         in_field: within("input, select, textarea, [contenteditable], dialog, [role=dialog]"),
+        in_text: target.as_ref().is_some_and(is_typed_into),
         on_control: within("button, summary, a, [role=treeitem]"),
     }
+}
+
+fn is_typed_into(target: &Element) -> bool {
+    let is_editable = target.dyn_ref::<HtmlElement>().is_some_and(HtmlElement::is_content_editable);
+    let input = target.dyn_ref::<HtmlInputElement>();
+    is_editable
+        || target.tag_name() == "TEXTAREA"
+        || input.is_some_and(|input| !WITHOUT_TEXT.contains(&input.type_().as_str()))
 }
 
 /// What a key does in this place; nothing while an input method still writes with it.

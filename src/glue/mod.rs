@@ -6,7 +6,9 @@ pub mod keys;
 pub mod pool;
 pub mod rest;
 pub mod safety;
+pub mod scroll;
 pub mod store;
+pub mod tabs;
 pub mod timer;
 pub mod timing;
 

@@ -2,11 +2,26 @@
 //! value behind them changes, and taken when they are left or Enter is pressed.
 
 use crate::dispatch::use_dispatch;
-use crate::glue::number;
+use crate::glue::{document, number};
 use stagecraft_studio::Message;
 use wasm_bindgen::JsCast;
 use web_sys::{HtmlInputElement, HtmlSelectElement, HtmlTextAreaElement};
 use yew::prelude::*;
+
+/// What stands in a field.
+fn typed(field: &NodeRef) -> Option<String> {
+    let input = field.cast::<HtmlInputElement>().map(|input| input.value());
+    input.or_else(|| field.cast::<HtmlTextAreaElement>().map(|area| area.value()))
+}
+
+/// Whether somebody has begun to type into a field: a value that comes from elsewhere, such as another window, waits
+/// for that.
+fn is_being_typed(field: &NodeRef, now: Option<&str>, written: &str) -> bool {
+    let focused = document().active_element();
+    let has_focus =
+        field.get().zip(focused).is_some_and(|(field, focused)| field.is_same_node(Some(&focused)));
+    has_focus && now.is_some_and(|now| now.trim() != written)
+}
 
 #[derive(Properties, PartialEq)]
 pub struct TextFieldProps {
@@ -24,15 +39,20 @@ pub fn TextField(props: &TextFieldProps) -> Html {
     let dispatch = use_dispatch();
     let field = use_node_ref();
     let id = use_memo((), |()| format!("field-{}", js_sys::Math::random().to_bits()));
+    let written = use_mut_ref(String::new);
     {
         let field = field.clone();
         use_effect_with(props.value.clone(), move |value| {
-            if let Some(input) = field.cast::<HtmlInputElement>() {
-                input.set_value(value);
+            let now = typed(&field);
+            if !is_being_typed(&field, now.as_deref(), &written.borrow()) {
+                if let Some(input) = field.cast::<HtmlInputElement>() {
+                    input.set_value(value);
+                }
+                if let Some(area) = field.cast::<HtmlTextAreaElement>() {
+                    area.set_value(value);
+                }
             }
-            if let Some(area) = field.cast::<HtmlTextAreaElement>() {
-                area.set_value(value);
-            }
+            written.borrow_mut().clone_from(value);
         });
     }
     let onchange = {

@@ -5,11 +5,11 @@ use super::called::{fact_id, person_name};
 use super::said::day;
 use stagecraft_engine::{Effect, Walk};
 use stagecraft_process::Definition;
-use stagecraft_process::condition::{PersonSlot, Reader, StepState};
+use stagecraft_process::condition::{Asking, PersonSlot};
 use stagecraft_process::definition::{BuiltInFact, Event, FactValue, Person, Stance, StepOwner};
 use stagecraft_process::id::FactId;
 use stagecraft_studio::{Shared, WalkState};
-use stagecraft_text::names::{fact_name, value};
+use stagecraft_text::names::{fact_name, step_name, value};
 use stagecraft_text::{Label, message, numbers, say, say_with};
 use yew::prelude::*;
 
@@ -130,27 +130,22 @@ pub fn full(walk: &Walk, fact: &str, found: &FactValue) -> FactValue {
 /// Which step would find a fact out.
 fn who_asks(walk: &Walk, fact: &str) -> String {
     let definition: &Definition = &walk.compiled().definition;
-    let names = &walk.compiled().names;
-    let state = |id: &str| names.step(id).map(|step| walk.state().step(step));
-    let teachers: Vec<_> =
-        definition.steps().filter(|(_, step)| step.learns.iter().any(|learned| *learned == *fact)).collect();
-    let open = teachers.iter().find(|(_, step)| state(step.id.as_str()) == Some(StepState::Open));
-    if let Some((_, step)) = open {
-        return say_with(message::WALK_ASK_IN, &[("name", (&step.name).into())]);
-    }
-    let done = teachers.iter().find(|(_, step)| state(step.id.as_str()) == Some(StepState::Done));
-    if let Some((_, step)) = done {
-        return say_with(message::WALK_ASKED_IN_VAIN, &[("name", (&step.name).into())]);
-    }
-    match teachers.first() {
-        Some((StepOwner::Stage(stage), _)) => {
-            say_with(message::WALK_ASKED_IN_STAGE, &[("name", (&stage.name).into())])
-        }
-        Some((StepOwner::Play(play), _)) => {
-            say_with(message::WALK_ASKED_IN_PLAY, &[("name", (&play.name).into())])
-        }
-        None => say(message::WALK_ASKED_NOWHERE).to_owned(),
-    }
+    let (sentence, step) = match walk.compiled().names.asking(definition, fact, walk.state()) {
+        Asking::Now(step) => (message::WALK_ASK_IN, step),
+        Asking::InVain(step) => (message::WALK_ASKED_IN_VAIN, step),
+        Asking::Missed(step) => (message::WALK_MISSED, step),
+        Asking::Nobody => return say(message::WALK_ASKED_NOWHERE).to_owned(),
+        Asking::Later(step) => match definition.step(step.as_str()) {
+            Some((StepOwner::Stage(stage), _)) => {
+                return say_with(message::WALK_ASKED_IN_STAGE, &[("name", (&stage.name).into())]);
+            }
+            Some((StepOwner::Play(play), _)) => {
+                return say_with(message::WALK_ASKED_IN_PLAY, &[("name", (&play.name).into())]);
+            }
+            None => (message::WALK_ASK_IN, step),
+        },
+    };
+    say_with(sentence, &[("name", step_name(definition, step.as_str()).into())])
 }
 
 fn who(walk: &Walk, person: &Person, slot: PersonSlot) -> Html {

@@ -103,18 +103,12 @@ fn move_on(dispatch: &Dispatch, state: Option<&Shared<WalkState>>, on_open: &Cal
     }
 }
 
-/// Whether the present moment was made by an event that the sample deal does not have.
-fn is_added(definition: &Definition, state: &WalkState) -> bool {
-    let Some(walk) = &state.walk else { return false };
-    let Some(event) = walk.moment().event.and_then(|index| walk.events().get(index)) else { return false };
-    let known = definition.sample_deal(state.deal.as_str());
-    known.is_none_or(|deal| !deal.events.contains(event))
-}
-
 #[derive(Properties, PartialEq)]
 pub struct WalkViewProps {
     pub snapshot: Snapshot,
     pub asked: Asked,
+    /// Whether something lies over the whole page.
+    pub is_covered: bool,
 }
 
 /// The view.
@@ -162,6 +156,15 @@ pub fn WalkView(props: &WalkViewProps) -> Html {
                 }
             };
             move || drop(timer)
+        });
+    }
+    {
+        // Nobody sees what happens behind something that lies open.
+        let (playing, is_hidden) = (playing.clone(), props.is_covered || *open != Open::Nothing);
+        use_effect_with((*playing, is_hidden), move |(plays, is_hidden)| {
+            if *plays && *is_hidden {
+                playing.set(false);
+            }
         });
     }
     {

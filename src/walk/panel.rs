@@ -32,8 +32,13 @@ pub fn Panel(props: &PanelProps) -> Html {
                 // Where nothing can take the focus it stays where it was.
                 let _ = first.unwrap_or(panel).focus();
             }
+            let panel = node.get();
             move || {
-                if let Some(before) = before {
+                // A panel that was opened from this one has the focus by now, and keeps it.
+                let is_free = document().active_element().is_none_or(|active| {
+                    active.tag_name() == "BODY" || panel.is_some_and(|panel| panel.contains(Some(&active)))
+                });
+                if let (true, Some(before)) = (is_free, before) {
                     // What is gone by now takes no focus.
                     let _ = before.focus();
                 }

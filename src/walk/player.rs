@@ -4,7 +4,7 @@ use super::event_panel::EventPanel;
 use super::gate::Standing;
 use super::move_panel::MovePanel;
 use super::said::{day, kind, sentence};
-use super::{Open, OpenPanel, is_added};
+use super::{Open, OpenPanel};
 use crate::dispatch::use_dispatch;
 use crate::glue::keys::act;
 use crate::overlays::{Keys, with_keys};
@@ -68,7 +68,7 @@ pub fn Player(props: &PlayerProps) -> Html {
         let (dispatch, state, on_open) = (dispatch.clone(), props.state.clone(), props.on_open.clone());
         Callback::from(move |_: MouseEvent| super::move_on(&dispatch, Some(&state), &on_open))
     };
-    let added = is_added(&props.snapshot.definition, &props.state);
+    let added = props.state.is_added(&props.snapshot.definition);
     let step = |label, name: &'static str, to: WalkMessage, command, disabled| {
         let sign = sign(name);
         let title = with_keys(say(label), command);

@@ -53,7 +53,8 @@ pub fn sentence(walk: &Walk, position: usize) -> String {
 /// What happened at a moment, the most telling first.
 pub fn clauses(walk: &Walk, position: usize) -> Vec<Clause> {
     let Some(moment) = walk.moments().get(position) else { return Vec::new() };
-    let mut teller = Teller { walk, definition: &walk.compiled().definition, moment, clauses: Vec::new() };
+    let definition = &walk.compiled().definition;
+    let mut teller = Teller { walk, definition, position, moment, clauses: Vec::new() };
     teller.refused();
     teller.stages(position == 0);
     teller.gate();
@@ -75,6 +76,7 @@ pub fn clauses(walk: &Walk, position: usize) -> Vec<Clause> {
 struct Teller<'a> {
     walk: &'a Walk,
     definition: &'a Definition,
+    position: usize,
     moment: &'a Moment,
     clauses: Vec<Clause>,
 }
@@ -264,25 +266,28 @@ impl<'a> Teller<'a> {
     }
 
     fn plays(&mut self) {
-        let plays = |wanted: fn(&Effect) -> Option<u16>| {
-            self.named(|effect| {
-                let play = self.definition.plays.get(usize::from(wanted(effect)?))?;
-                Some(play.name.as_str())
+        let name = |play: u16| self.definition.plays.get(usize::from(play)).map(|play| play.name.as_str());
+        let ran = self.named(|effect| match effect {
+            Effect::PlayRan(play, _) => name(*play),
+            _ => None,
+        });
+        let over = |completed: bool| {
+            self.named(|effect| match effect {
+                Effect::PlayDone(play) if self.walk.was_completed(self.position, *play) == completed => {
+                    name(*play)
+                }
+                _ => None,
             })
         };
-        let ran = plays(|effect| match effect {
-            Effect::PlayRan(play, _) => Some(*play),
-            _ => None,
-        });
-        let done = plays(|effect| match effect {
-            Effect::PlayDone(play) => Some(*play),
-            _ => None,
-        });
+        let (done, ended) = (over(true), over(false));
         if !ran.is_empty() {
             self.name("play", message::WALK_SAID_STARTED, &list(&ran, Joined::And));
         }
         if !done.is_empty() {
             self.name("play", message::WALK_SAID_PLAY_DONE, &list_up_to(&done, 2));
+        }
+        if !ended.is_empty() {
+            self.name("play", message::WALK_SAID_PLAY_ENDED, &list_up_to(&ended, 2));
         }
     }
 

@@ -178,3 +178,30 @@ test("at 200 % zoom what stays in place is no more than a third of the window", 
   await page.keyboard.press("e");
   await expect(page.getByRole("dialog", { name: "Add an event" }).getByRole("button", { name: "Let it happen" })).toBeInViewport();
 });
+
+test("playing stops when something is opened over the walk", async ({ page }) => {
+  await open(page);
+  const line = page.getByRole("slider");
+  const moment = async () => Number(await line.getAttribute("aria-valuenow"));
+  const openers = [
+    () => page.keyboard.press("e"),
+    () => page.keyboard.press("Control+k"),
+    () => page.getByRole("button", { name: "Propose a strategy" }).click(),
+    async () => {
+      await page.getByRole("button", { name: /^Sample deal/ }).click();
+      await page.getByRole("button", { name: "New deal" }).click();
+    },
+  ];
+  for (const opens of openers) {
+    await page.locator(".player .go").click();
+    await expect(page.getByRole("button", { name: "Pause" })).toBeVisible();
+    await opens();
+    await expect(page.getByRole("dialog")).toBeVisible();
+    await expect(page.locator(".player .go")).toHaveAttribute("aria-label", "Play");
+    const before = await moment();
+    await page.waitForTimeout(1_900);
+    expect(await moment()).toBe(before);
+    await page.keyboard.press("Escape");
+    await expect(page.getByRole("dialog")).toHaveCount(0);
+  }
+});

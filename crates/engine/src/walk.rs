@@ -5,7 +5,9 @@ use crate::compiled::*;
 use crate::deal::{Deal, DealStart, MINUTES_PER_DAY, Minute, Truly};
 use crate::effect::{Asked, Effect, Verdict, Watcher};
 use crate::step::Event;
-use stagecraft_process::condition::{Explanation, PersonSlot, Reader, Slot, StepIndex, StepState, Truth};
+use stagecraft_process::condition::{
+    Explanation, PersonSlot, PlayIndex, Reader, Slot, StepIndex, StepState, Truth,
+};
 use stagecraft_process::definition::{
     self, DealEvent, FactValue, Importance, Other, Person, RouteTarget, SampleDeal,
 };
@@ -254,6 +256,16 @@ impl Walk {
             truth,
             explanation: explain(&self.compiled, trigger, deal),
         }
+    }
+
+    /// Whether a play that was over at a moment was completed: none of its steps was skipped, and some were done
+    /// unless it has none. Steps that did not apply are not missed.
+    pub fn was_completed(&self, position: usize, play: PlayIndex) -> bool {
+        let Some(moment) = self.moments.get(position) else { return false };
+        let Some(play) = self.compiled.plays.get(usize::from(play)) else { return false };
+        let states = || play.steps.clone().map(|step| moment.deal.step(step));
+        let is_done = states().any(|state| state == StepState::Done) || play.steps.is_empty();
+        is_done && !states().any(|state| matches!(state, StepState::Skipped | StepState::Open))
     }
 
     /// Why a condition of the definition is true, false or unknown at the present moment.

@@ -7,9 +7,10 @@ use stagecraft_engine::{
     run_sample_deal,
 };
 use stagecraft_process::Condition;
-use stagecraft_process::condition::{PersonSlot, PlayState, Reader, Slot, StepState};
+use stagecraft_process::condition::{Asking, PersonSlot, PlayState, Reader, Slot, StepState};
 use stagecraft_process::definition::{self as named, *};
 use stagecraft_process::id::PersonId;
+use stagecraft_process::reading::from_text;
 use stagecraft_specimens::{Random, definition, event, sample_deal};
 use std::rc::Rc;
 
@@ -328,4 +329,71 @@ fn a_walk_that_would_not_end_is_refused_and_nothing_has_changed() {
     }
     walk.wait(30.0).expect("a month");
     assert!(walk.moments().len() > 700 && walk.moments().len() < MOST_MOMENTS);
+}
+
+/// A play is over when none of its steps is open any more; completed is only one whose steps were done.
+#[test]
+fn a_play_whose_steps_were_skipped_is_not_completed() {
+    let text = r#"{"format":"stagecraft-process","formatVersion":1,"name":"Plays",
+        "stages":[{"id":"first","name":"First"}],"outcomes":{"reasons":[{"id":"price","name":"Price"}]},
+        "plays":[{"id":"play","name":"Play","steps":[{"id":"one","name":"One"},{"id":"two","name":"Two"}]},
+        {"id":"empty","name":"Empty"}]}"#;
+    let definition: Definition = from_text(text).expect("a process");
+    let compiled = compiled(definition);
+    use named::Event::{Done, Lose, RunPlay, Skip};
+    let cases: [(&str, &[named::Event], bool); 5] = [
+        ("all done", &[Done("one".into()), Done("two".into())], true),
+        ("one skipped", &[Done("one".into()), Skip("two".into())], false),
+        ("all skipped", &[Skip("one".into()), Skip("two".into())], false),
+        ("the deal is lost", &[Done("one".into()), Lose("price".into())], false),
+        ("done in the end", &[Skip("one".into()), Done("two".into())], false),
+    ];
+    for (case, events, expected) in cases {
+        let mut deal: SampleDeal = from_text(r#"{"id":"deal","name":"Deal"}"#).expect("a deal");
+        let events = std::iter::once(RunPlay("play".into())).chain(events.iter().cloned());
+        deal.events = events.map(|event| DealEvent { day: 1.0, event, other: Other::new() }).collect();
+        let walk = walk(&compiled, &deal);
+        let last = walk.moments().len() - 1;
+        assert!(walk.moments()[last].effects.contains(&Effect::PlayDone(0)), "{case}");
+        assert_eq!(walk.was_completed(last, 0), expected, "{case}");
+        assert!(!walk.was_completed(0, 0), "{case}: it has not begun");
+        assert!(walk.was_completed(last, 1), "{case}: there is nothing to do in it");
+    }
+}
+
+/// Whom to ask for a fact, from the moment at which its steps are still to come until they cannot be any more.
+#[test]
+fn a_fact_is_asked_for_only_where_that_is_still_possible() {
+    let text = r#"{"format":"stagecraft-process","formatVersion":1,"name":"Asking",
+        "facts":[{"id":"pain","name":"Pain","kind":"yesNo"},{"id":"budget","name":"Budget","kind":"yesNo"},
+        {"id":"nobody","name":"Nobody","kind":"yesNo"}],
+        "stages":[{"id":"first","name":"First","steps":[{"id":"call","name":"Call","learns":["pain"]}]},
+        {"id":"second","name":"Second","steps":[{"id":"visit","name":"Visit","learns":["pain"]}]}],
+        "plays":[{"id":"play","name":"Play","steps":[{"id":"figures","name":"Figures","learns":["budget"]}]}]}"#;
+    let definition: Definition = from_text(text).expect("a process");
+    let compiled = compiled(definition);
+    use Asking::{InVain, Later, Missed, Nobody, Now};
+    use named::Event::{Done, Move, RunPlay, Skip};
+    let on = || Move(named::Move::default());
+    let (call, visit, figures) = (|| "call".into(), || "visit".into(), || "figures".into());
+    let cases: [(&str, Vec<named::Event>, Asking, Asking); 7] = [
+        ("at first", vec![], Now(call()), Later(figures())),
+        ("skipped", vec![Skip(call())], Later(visit()), Later(figures())),
+        ("in vain", vec![Done(call())], Later(visit()), Later(figures())),
+        ("in the next stage", vec![on()], Now(visit()), Later(figures())),
+        ("skipped there too", vec![on(), Skip(visit())], Missed(call()), Later(figures())),
+        ("done there", vec![on(), Done(visit()), RunPlay("play".into())], InVain(visit()), Now(figures())),
+        ("at the end", vec![RunPlay("play".into()), on(), on()], Missed(call()), Missed(figures())),
+    ];
+    for (case, events, pain, budget) in cases {
+        let mut deal: SampleDeal = from_text(r#"{"id":"deal","name":"Deal"}"#).expect("a deal");
+        let days = (1..).zip(events);
+        deal.events =
+            days.map(|(day, event)| DealEvent { day: f64::from(day), event, other: Other::new() }).collect();
+        let mut walk = walk(&compiled, &deal);
+        walk.go(usize::MAX);
+        let asking = |fact| compiled.names.asking(&compiled.definition, fact, walk.state());
+        assert_eq!([asking("pain"), asking("budget")], [pain, budget], "{case}");
+        assert_eq!(asking("nobody"), Nobody, "{case}");
+    }
 }

@@ -141,9 +141,9 @@ fn explanations_follow_from_their_parts() {
                 assert_eq!(truth, !part.truth);
                 follows(part, condition);
             }
-            (ExplanationNode::Leaf { condition: leaf, taught_by, .. }, condition) => {
+            (ExplanationNode::Leaf { condition: leaf, asking, .. }, condition) => {
                 assert_eq!(leaf, condition);
-                assert!(taught_by.is_empty() || truth == Truth::Unknown);
+                assert!(asking.is_none() || truth == Truth::Unknown);
             }
             (node, condition) => panic!("{condition:?} was explained as {node:?}"),
         }

@@ -26,6 +26,8 @@ pub(crate) struct Unnamed {
     pub subject: Subject,
     /// The draft with it. In any other draft something may speak of it by its id.
     pub draft: Rc<Definition>,
+    /// What was selected before; nothing more is known of that once its first name was left.
+    pub withdraws_to: Option<Option<Subject>>,
 }
 
 impl Unnamed {

@@ -84,6 +84,8 @@ pub struct KeyPress {
     pub alt: bool,
     /// Whether somebody is in a field or a dialog: only commands with Control are heard then.
     pub in_field: bool,
+    /// Whether it is a field for text: what was typed there is taken back there, not in the process.
+    pub in_text: bool,
     /// Whether something has the focus that Space presses, such as a button.
     pub on_control: bool,
 }
@@ -156,7 +158,8 @@ impl Command {
         let heard_in_field = press.control || matches!(heard, Self::Deselect);
         // Space presses what has the focus, before it plays a walk.
         let is_wanted = press.on_control && press.key == " ";
-        (!is_wanted && (!press.in_field || heard_in_field)).then_some(heard)
+        let is_of_text = press.in_text && matches!(heard, Self::Undo | Self::Redo);
+        (!is_wanted && !is_of_text && (!press.in_field || heard_in_field)).then_some(heard)
     }
 
     /// Whether this key press is the one of this command.
@@ -198,7 +201,8 @@ mod tests {
             control: has("Ctrl"),
             shift: has("Shift"),
             alt: has("Alt"),
-            in_field: has("field"),
+            in_field: has("field") || has("text"),
+            in_text: has("text"),
             on_control: has("button"),
         }
     }
@@ -224,6 +228,11 @@ mod tests {
             ("Shift+ArrowRight", View::Walk, Some(Command::WalkLast)),
             ("Ctrl+Shift+y", View::Design, None),
             ("field+Ctrl+z", View::Design, Some(Command::Undo)),
+            ("text+Ctrl+z", View::Design, None),
+            ("text+Ctrl+Shift+Z", View::Design, None),
+            ("text+Ctrl+y", View::Design, None),
+            ("text+Ctrl+k", View::Design, Some(Command::Palette)),
+            ("text+Escape", View::Design, Some(Command::Deselect)),
             ("ArrowRight", View::Walk, Some(Command::WalkForward)),
             ("ArrowRight", View::Design, None),
             ("Alt+ArrowRight", View::Design, Some(Command::MoveAfter)),

@@ -5,6 +5,8 @@ use stagecraft_process::strategy::Strategy;
 use stagecraft_process::{Code, Date, Definition, Edit, Finding, Place, Refusal, Severity, checks, record};
 use std::rc::Rc;
 
+/// What changes that came from another window have in common.
+const ELSEWHERE: &str = "elsewhere";
 /// Undo goes back so many changes at most.
 const LONGEST_HISTORY: usize = 500;
 
@@ -61,6 +63,23 @@ impl Beside {
         highest.max(self.last_strategy).saturating_add(1)
     }
 
+    /// What another window has stored, with the versions that were published here and that it does not know: a
+    /// version is never lost. Those that it numbered otherwise are counted on.
+    pub(crate) fn with_versions_of(mut self, own: &Self) -> Self {
+        let is_new = |version: &&Version| {
+            !self.versions.iter().any(|known| {
+                (&known.definition, &known.note, known.from)
+                    == (&version.definition, &version.note, version.from)
+            })
+        };
+        let new: Vec<Version> = own.versions.iter().filter(is_new).cloned().collect();
+        for mut version in new {
+            version.number = self.versions.last().map_or(1, |last| last.number.saturating_add(1));
+            self.versions.push(version);
+        }
+        self
+    }
+
     /// The same with other strategies. Versions stay, and ids that were given stay given.
     fn with_strategies(&self, strategies: Vec<Strategy>) -> Self {
         let last_strategy = self.next_strategy() - 1;
@@ -115,6 +134,8 @@ pub struct Document {
     draft: Rc<Definition>,
     undo: Vec<Change>,
     redo: Vec<Change>,
+    /// What could be brought again until the last change was made.
+    cut_off: Vec<Change>,
     /// What lies beside it.
     pub beside: Rc<Beside>,
     /// Counts the saves.
@@ -124,7 +145,7 @@ pub struct Document {
 impl Document {
     /// A document with this draft and no history.
     pub fn new(id: String, draft: Rc<Definition>, beside: Rc<Beside>) -> Self {
-        Self { id, draft, undo: Vec::new(), redo: Vec::new(), beside, revision: 0 }
+        Self { id, draft, undo: Vec::new(), redo: Vec::new(), cut_off: Vec::new(), beside, revision: 0 }
     }
 
     /// The process as it is being edited.
@@ -162,9 +183,37 @@ impl Document {
             // Typed and deleted again: there is nothing to take back.
             self.undo.pop();
         }
-        self.redo.clear();
+        self.cut_off = std::mem::take(&mut self.redo);
         self.draft = Rc::new(changed);
         Ok(true)
+    }
+
+    /// Takes the last change back as if it had never been made; false if there is none.
+    pub(crate) fn withdraw_last(&mut self) -> bool {
+        let Some(change) = self.undo.pop() else { return false };
+        self.exchange(change);
+        self.redo = std::mem::take(&mut self.cut_off);
+        true
+    }
+
+    /// Takes over what another window has made of the document, as one change; those that follow each other
+    /// without a change of this window's own are one together, because what is typed there comes letter by letter.
+    /// True if it began a change of its own.
+    pub(crate) fn take_over(
+        &mut self,
+        draft: Rc<Definition>,
+        beside: Rc<Beside>,
+        label: &'static str,
+    ) -> bool {
+        let joins = Some(ELSEWHERE.to_owned());
+        let continues = self.undo.last().is_some_and(|last| last.joins == joins);
+        if !continues {
+            self.remember(label, joins);
+        }
+        self.redo.clear();
+        self.draft = draft;
+        self.beside = beside;
+        !continues
     }
 
     /// Puts another change in the place of the last one; false if there is none.

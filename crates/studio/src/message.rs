@@ -53,6 +53,8 @@ pub enum Message {
     Rename(Subject),
     /// Stops renaming.
     RenameDone,
+    /// Gives the renaming up: what was only just added, and has no name yet, goes again.
+    RenameGivenUp,
     /// Shows a view.
     Show(View),
     /// Opens a definition as a document of its own, with this storage id.
@@ -85,10 +87,47 @@ pub enum Message {
     Want(u64, u64),
     /// What came of saving this revision.
     Stored(u32, bool),
+    /// Another window has stored something.
+    StoredElsewhere(Announced),
+    /// What another window has stored, read from the storage.
+    TakeOver(Box<Elsewhere>),
     /// Says something to the person.
     Say(Notice),
     /// The person has read it.
     NoticeRead,
+}
+
+/// What lies in the storage where another window has written, for a window that has the same document open.
+#[derive(Debug, Clone)]
+pub struct Elsewhere {
+    /// What was asked for.
+    pub sighting: Sighting,
+    /// The process.
+    pub draft: Definition,
+    /// What lies beside it.
+    pub beside: Beside,
+    /// The revision that was read; others may have followed the one that was announced.
+    pub revision: u32,
+}
+
+/// What a window says to the others when something is stored.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Announced {
+    /// The document's id.
+    pub document: String,
+    /// The revision that is stored.
+    pub revision: u32,
+    /// The newest revision of other windows that is in it: of what came after that it knew nothing.
+    pub after: u32,
+}
+
+/// That another window has stored something, and how this one stood when it heard of it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Sighting {
+    /// What was heard.
+    pub announced: Announced,
+    /// This window's own last save when it asked for what was stored: what it has saved since is the later one.
+    pub own: u32,
 }
 
 /// Something to say to the person.
@@ -114,8 +153,11 @@ pub enum NoticeKind {
 /// What only a browser can do.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Request {
-    /// Stores these records in one transaction and answers with [`Message::Stored`].
-    Store(u32, Vec<Record>),
+    /// Stores these records in one transaction and answers with [`Message::Stored`]. What is stored is announced to
+    /// the other windows.
+    Store(Announced, Vec<Record>),
+    /// Reads from the storage what another window has stored, and answers with [`Message::TakeOver`].
+    Look(Sighting),
     /// Sends a message to a simulation worker.
     Send(ToWorker),
     /// Waits a moment, so that typing does not simulate every letter, then calls [`Studio::simulate`].

@@ -1,7 +1,8 @@
 //! Walking a deal on the page.
 
 use stagecraft_engine::{Compiled, StartProblem, Walk};
-use stagecraft_process::definition::{Event, Expected, RouteTarget, SampleDeal};
+use stagecraft_process::Definition;
+use stagecraft_process::definition::{DealEvent, Event, Expected, RouteTarget, SampleDeal};
 use stagecraft_process::id::SampleDealId;
 use std::rc::Rc;
 
@@ -111,6 +112,18 @@ impl WalkState {
             }
             WalkMessage::Open(_) | WalkMessage::OpenDeal(_) | WalkMessage::MakeTest => {}
         }
+    }
+
+    /// Whether the present moment was made by an event that the sample deal does not have. Of equal events the deal
+    /// has the first ones: what is added at a moment comes after what was there.
+    pub fn is_added(&self, definition: &Definition) -> bool {
+        let Some(walk) = &self.walk else { return false };
+        let Some(index) = walk.moment().event else { return false };
+        let until = walk.events().get(..=index).unwrap_or_default();
+        let Some(event) = until.last() else { return false };
+        let count = |events: &[DealEvent]| events.iter().filter(|other| *other == event).count();
+        let known = definition.sample_deal(self.deal.as_str()).map_or(0, |deal| count(&deal.events));
+        count(until) > known
     }
 
     /// The walk as a sample deal that expects what happened in it: the plays that ran, and where it stands.

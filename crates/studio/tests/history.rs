@@ -362,3 +362,61 @@ fn undo_after_publishing_removes_no_version() {
     redo(&mut studio);
     assert_eq!((studio.snapshot().beside.versions.len(), studio.snapshot().is_changed), (1, false));
 }
+
+/// Whoever gives up the first name of what was added wants none of it: the history is as if it was never added.
+#[test]
+fn giving_up_the_first_name_withdraws_the_addition() {
+    for command in [Command::AddStage, Command::AddStep, Command::AddPlay] {
+        let mut studio = studio(template());
+        edit(&mut studio, name("One"));
+        edit(&mut studio, name("Two"));
+        undo(&mut studio);
+        studio.update(Message::Select(Some(Subject::Stage("scoping".into()))));
+        let before = studio.snapshot();
+        studio.update(Message::Command(command));
+        assert!(studio.snapshot().definition != before.definition && studio.snapshot().redo.is_none());
+        // What happens by itself meanwhile changes nothing.
+        studio.update(Message::Stored(studio.document().revision, true));
+        let requests = studio.update(Message::RenameGivenUp);
+        assert!(requests.iter().any(|request| matches!(request, stagecraft_studio::Request::Store(..))));
+        studio.update(Message::RenameDone);
+        let after = studio.snapshot();
+        assert!(after.definition == before.definition, "{command:?}");
+        assert_eq!((after.undo, after.redo), (before.undo, before.redo), "{command:?}");
+        assert_eq!((after.selection, after.renaming), (before.selection, None), "{command:?}");
+        redo(&mut studio);
+        assert_eq!(
+            studio.snapshot().definition.stage("discovery").map(|stage| stage.name.as_str()),
+            Some("Two")
+        );
+    }
+}
+
+#[test]
+fn what_was_left_with_its_first_name_is_kept() {
+    let cases: [(&str, Vec<Message>); 4] = [
+        ("the field was left", vec![Message::RenameDone]),
+        (
+            "it was named",
+            vec![Message::Edit(Edit::ChangeStage("new-stage".into(), StageChange::Name("Kick-off".into())))],
+        ),
+        (
+            "it was undone and done again",
+            vec![Message::Command(Command::Undo), Message::Command(Command::Redo)],
+        ),
+        ("something else was done", vec![Message::Edit(purpose("To know"))]),
+    ];
+    for (case, messages) in cases {
+        let mut studio = studio(template());
+        studio.update(Message::Command(Command::AddStage));
+        messages.into_iter().for_each(|message| drop(studio.update(message)));
+        let stages = studio.snapshot().definition.stages.len();
+        assert_eq!(stages, template().stages.len() + 1, "{case}");
+        // Renamed once more, and given up: that is no addition any more.
+        let last = studio.snapshot().definition.stages[stages - 1].id.clone();
+        studio.update(Message::Rename(Subject::Stage(last)));
+        studio.update(Message::RenameGivenUp);
+        assert_eq!(studio.snapshot().definition.stages.len(), stages, "{case}");
+        assert_eq!(studio.snapshot().renaming, None, "{case}");
+    }
+}

@@ -251,3 +251,27 @@ fn a_walk_that_cannot_be_kept_says_so() {
     assert_eq!((shown.undo, shown.definition.sample_deals.len()), (None, 6));
     assert_eq!(shown.notice.expect("a notice").kind, NoticeKind::Problem);
 }
+
+/// What is added where a deal ends may equal what the deal does there itself: it can be taken back all the same.
+#[test]
+fn an_added_event_is_told_from_an_equal_one_of_the_sample_deal() {
+    let d = template();
+    let mut studio = studio(d.clone());
+    let is_added = |studio: &Studio| studio.snapshot().walk.is_some_and(|walk| walk.is_added(&d));
+    for deal in &d.sample_deals {
+        open(&mut studio, deal.id.as_str());
+        send(&mut studio, WalkMessage::Last);
+        let last = walk(&studio);
+        assert!(!is_added(&studio), "{}: its own event", deal.name);
+        let Some(own) = last.moment().event.and_then(|index| last.events().get(index)) else { continue };
+        send(&mut studio, WalkMessage::Happen(Box::new(own.event.clone())));
+        let added = walk(&studio);
+        assert_eq!(added.events().last(), Some(own), "{}", deal.name);
+        assert!(is_added(&studio), "{}: the same once more", deal.name);
+        send(&mut studio, WalkMessage::Back);
+        assert!(!is_added(&studio), "{}: its own event before it", deal.name);
+        send(&mut studio, WalkMessage::Forward);
+        send(&mut studio, WalkMessage::TakeBack);
+        assert_eq!(walk(&studio).events(), last.events(), "{}", deal.name);
+    }
+}

@@ -3,9 +3,8 @@
 use crate::catalogue::{Message, Value, message, say, say_with};
 use crate::names::{capitalised, in_sentence, step_name, value_in_sentence};
 use crate::phrases::{self, Style};
-use stagecraft_process::condition::{Condition, Explanation, ExplanationNode, Test, Truth};
+use stagecraft_process::condition::{Asking, Condition, Explanation, ExplanationNode, Test, Truth};
 use stagecraft_process::definition::{Definition, FactValue};
-use stagecraft_process::id::StepId;
 
 /// A leaf of an explanation in words.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -22,9 +21,9 @@ pub fn leaf(definition: &Definition, explanation: &Explanation) -> Reason {
         ExplanationNode::All(_) => (say(message::CONDITION_ALL).into(), truth(explanation.truth).into()),
         ExplanationNode::Any(_) => (say(message::CONDITION_ANY).into(), truth(explanation.truth).into()),
         ExplanationNode::Not(_) => (say(message::CONDITION_NOT).into(), truth(explanation.truth).into()),
-        ExplanationNode::Leaf { condition, read, taught_by } => (
+        ExplanationNode::Leaf { condition, read, asking } => (
             statement(definition, condition),
-            what_was_read(definition, condition, explanation.truth, read.as_ref(), taught_by),
+            what_was_read(definition, condition, explanation.truth, read.as_ref(), asking.as_ref()),
         ),
     };
     Reason { statement, read }
@@ -40,7 +39,7 @@ fn what_was_read(
     condition: &Condition,
     truth: Truth,
     read: Option<&FactValue>,
-    taught_by: &[StepId],
+    asking: Option<&Asking>,
 ) -> String {
     match (condition, read) {
         (Condition::Fact { fact, test }, Some(read)) => {
@@ -52,13 +51,15 @@ fn what_was_read(
             value
         }
         (Condition::Fact { test: Test::IsKnown(_), .. }, None) => say(message::READ_NOT_ASKED).into(),
-        (Condition::Fact { .. }, None) => match taught_by.first() {
-            Some(step) => {
-                let name = step_name(definition, step.as_str());
-                say_with(message::READ_ASK_IN, &[("step", Value::from(name))])
-            }
-            None => say(message::READ_NOT_ASKED).into(),
-        },
+        (Condition::Fact { .. }, None) => {
+            let (sentence, step) = match asking {
+                Some(Asking::Now(step) | Asking::Later(step)) => (message::READ_ASK_IN, step),
+                Some(Asking::InVain(step)) => (message::READ_ASKED_IN_VAIN, step),
+                Some(Asking::Missed(step)) => (message::READ_MISSED, step),
+                Some(Asking::Nobody) | None => return say(message::READ_NOT_ASKED).into(),
+            };
+            say_with(sentence, &[("step", Value::from(step_name(definition, step.as_str())))])
+        }
         (Condition::People(_), _) if truth == Truth::Unknown => say(message::READ_PEOPLE_UNKNOWN).into(),
         _ => self::truth(truth).into(),
     }

@@ -5,7 +5,7 @@
 mod common;
 
 use common::{condition, process};
-use stagecraft_process::condition::{Explanation, ExplanationNode, Truth};
+use stagecraft_process::condition::{Asking, Explanation, ExplanationNode, Truth};
 use stagecraft_process::definition::*;
 use stagecraft_process::edit::{Edit, Refusal, StageChange, Uses};
 use stagecraft_process::finding::{Argument, Code, Finding, Place, Subject};
@@ -198,7 +198,7 @@ fn edits_have_labels() {
 fn reasons_say_what_was_asked_and_what_was_read() {
     let d = process();
     let value = |json: &str| Some(serde_json::from_str::<FactValue>(json).unwrap());
-    for (json, truth, read, taught_by, statement, expected) in [
+    for (json, truth, read, asking, statement, expected) in [
         (
             r#"{"fact":"value","atLeast":25000}"#,
             Truth::True,
@@ -211,9 +211,25 @@ fn reasons_say_what_was_asked_and_what_was_read() {
             r#"{"fact":"economic-buyer","is":"validated"}"#,
             Truth::Unknown,
             None,
-            Some("find-champion"),
+            Some(Asking::Now("find-champion".into())),
             "Economic buyer is validated",
             "ask in “Find a champion”",
+        ),
+        (
+            r#"{"fact":"economic-buyer","is":"validated"}"#,
+            Truth::Unknown,
+            None,
+            Some(Asking::Missed("find-champion".into())),
+            "Economic buyer is validated",
+            "not asked: “Find a champion” was not done",
+        ),
+        (
+            r#"{"fact":"economic-buyer","is":"validated"}"#,
+            Truth::Unknown,
+            None,
+            Some(Asking::InVain("find-champion".into())),
+            "Economic buyer is validated",
+            "asked in “Find a champion”, no answer",
         ),
         (
             r#"{"fact":"economic-buyer","is":"validated"}"#,
@@ -290,11 +306,7 @@ fn reasons_say_what_was_asked_and_what_was_read() {
             "not known yet",
         ),
     ] {
-        let node = ExplanationNode::Leaf {
-            condition: condition(json),
-            read,
-            taught_by: taught_by.into_iter().map(Into::into).collect(),
-        };
+        let node = ExplanationNode::Leaf { condition: condition(json), read, asking };
         let reason = explanation::leaf(&d, &Explanation { truth, node });
         assert_eq!((reason.statement.as_str(), reason.read.as_str()), (statement, expected));
     }

@@ -1,5 +1,5 @@
-use super::{Condition, FactIndex, Names, Reader, Rule, Slot, Truth};
-use crate::definition::{Definition, EvidenceState, MOST_OPTIONS};
+use super::{Condition, FactIndex, Names, PlayState, Reader, Rule, Slot, StepState, Truth};
+use crate::definition::{Definition, EvidenceState, MOST_OPTIONS, Step, StepOwner};
 use crate::id::*;
 use serde::Serialize;
 
@@ -30,9 +30,25 @@ pub enum ExplanationNode {
         condition: Condition,
         /// The value it read, if the fact is known.
         read: Option<crate::definition::FactValue>,
-        /// For an unknown: the steps that would teach it.
-        taught_by: Vec<StepId>,
+        /// For an unknown fact: the step that would teach it, and whether it still can.
+        asking: Option<Asking>,
     },
+}
+
+/// Which step finds a fact out, as a deal stands.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub enum Asking {
+    /// It is to be done now.
+    Now(StepId),
+    /// It may still come: with a later stage, with a play, or when its condition holds.
+    Later(StepId),
+    /// It was done and found nothing out.
+    InVain(StepId),
+    /// It was skipped, or its stage or play is over without it.
+    Missed(StepId),
+    /// No step asks for it.
+    Nobody,
 }
 
 impl Names {
@@ -55,12 +71,49 @@ impl Names {
             Condition::Fact { fact, .. } => {
                 let read =
                     self.fact(fact.as_str()).and_then(|(index, _)| self.read(definition, index, reader));
-                let taught_by = if truth == Truth::Unknown { teachers(definition, fact) } else { Vec::new() };
-                ExplanationNode::Leaf { condition: condition.clone(), read, taught_by }
+                let asking =
+                    (truth == Truth::Unknown).then(|| self.asking(definition, fact.as_str(), reader));
+                ExplanationNode::Leaf { condition: condition.clone(), read, asking }
             }
-            _ => ExplanationNode::Leaf { condition: condition.clone(), read: None, taught_by: Vec::new() },
+            _ => ExplanationNode::Leaf { condition: condition.clone(), read: None, asking: None },
         };
         Explanation { truth, node }
+    }
+
+    /// Which step finds a fact out: one that is open before one that may still come, and that before one that is
+    /// over; among these in the order of the definition.
+    pub fn asking(&self, definition: &Definition, fact: &str, reader: &impl Reader) -> Asking {
+        let owned = definition.steps().map(|(owner, step)| (Some(owner), &**step));
+        let added = definition.added_steps().map(|(_, step)| (None, step));
+        let teachers =
+            owned.chain(added).filter(|(_, step)| step.learns.iter().any(|learned| *learned == *fact));
+        let found = teachers.map(|(owner, step)| self.asking_of(owner, step, reader));
+        found.min_by_key(Asking::rank).unwrap_or(Asking::Nobody)
+    }
+
+    fn asking_of(&self, owner: Option<StepOwner<'_>>, step: &Step, reader: &impl Reader) -> Asking {
+        let id = step.id.clone();
+        let state = self.step(id.as_str()).map_or(StepState::Absent, |step| reader.step(step));
+        match state {
+            StepState::Open => return Asking::Now(id),
+            StepState::Done => return Asking::InVain(id),
+            StepState::Absent | StepState::Skipped => {}
+        }
+        // A deal that has ended is in no stage, and nothing comes any more.
+        let Some(now) = reader.stage() else { return Asking::Missed(id) };
+        let is_absent = state == StepState::Absent;
+        let may_come = match owner {
+            // A stage that is entered opens what was skipped in it before.
+            Some(StepOwner::Stage(stage)) => {
+                self.stage(stage.id.as_str()).is_some_and(|stage| stage > now || (stage == now && is_absent))
+            }
+            Some(StepOwner::Play(play)) => {
+                let play = self.play(play.id.as_str()).map(|play| reader.play(play));
+                is_absent && play != Some(PlayState::Done)
+            }
+            None => is_absent,
+        };
+        if may_come { Asking::Later(id) } else { Asking::Missed(id) }
     }
 
     /// The value of a fact on a deal, as it would stand in a file.
@@ -90,15 +143,16 @@ impl Names {
     }
 }
 
-/// The steps that teach a fact, in the order of the definition.
-fn teachers(definition: &Definition, fact: &FactId) -> Vec<StepId> {
-    definition
-        .steps()
-        .map(|(_, step)| &**step)
-        .chain(definition.added_steps().map(|(_, step)| step))
-        .filter(|step| step.learns.contains(fact))
-        .map(|step| step.id.clone())
-        .collect()
+impl Asking {
+    fn rank(&self) -> u8 {
+        match self {
+            Self::Now(_) => 0,
+            Self::Later(_) => 1,
+            Self::InVain(_) => 2,
+            Self::Missed(_) => 3,
+            Self::Nobody => 4,
+        }
+    }
 }
 
 impl Rule {

@@ -29,7 +29,7 @@ mod rule;
 mod timing;
 mod truth;
 
-pub use explanation::{Explanation, ExplanationNode};
+pub use explanation::{Asking, Explanation, ExplanationNode};
 pub use names::Names;
 pub use reader::{
     FactIndex, PersonSlot, PlayIndex, PlayState, Reader, Slot, StageIndex, StepIndex, StepState,

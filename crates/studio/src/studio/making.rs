@@ -3,7 +3,7 @@
 use super::Studio;
 use crate::adding::{Addition, Unnamed};
 use crate::commands::Command;
-use crate::message::Request;
+use crate::message::{Message, Request};
 use crate::walking::WalkMessage;
 use stagecraft_process::Definition;
 use stagecraft_process::definition::{StepOwner, Trigger};
@@ -109,10 +109,15 @@ impl Studio {
     pub(super) fn add(&mut self, what: Addition) -> Vec<Request> {
         let (addition, subject) = what.named(self.document.draft(), what.placeholder());
         let before = self.document.draft().clone();
+        let withdraws_to = Some(self.selection.clone());
         let requests = self.edit(&addition, true);
         let draft = self.document.draft().clone();
-        self.unnamed =
-            (!Rc::ptr_eq(&before, &draft)).then(|| Unnamed { what, subject: subject.clone(), draft });
+        self.unnamed = (!Rc::ptr_eq(&before, &draft)).then(|| Unnamed {
+            what,
+            subject: subject.clone(),
+            draft,
+            withdraws_to,
+        });
         self.rename(subject);
         requests
     }
@@ -135,6 +140,20 @@ impl Studio {
             self.selection = Some(subject);
             self.renaming = None;
         }
+        Some(self.after_change())
+    }
+
+    /// Takes back what was added if nothing else was done since but to begin its name; nothing if there is nothing
+    /// to take back.
+    pub(super) fn withdraw(&mut self) -> Option<Vec<Request>> {
+        let unnamed = self.unnamed.as_ref().filter(|one| Rc::ptr_eq(&one.draft, self.document.draft()))?;
+        let selection = unnamed.withdraws_to.clone()?;
+        if self.renaming.as_ref() != Some(&unnamed.subject) || !self.document.withdraw_last() {
+            return None;
+        }
+        self.unnamed = None;
+        self.renaming = None;
+        self.selection = selection;
         Some(self.after_change())
     }
 
@@ -179,6 +198,23 @@ impl Studio {
         };
         edit.map_or_else(Vec::new, |edit| self.edit(&edit, false))
     }
+}
+
+/// Whether a message is of a person who does something else than to type the first name of what was just added.
+pub(super) fn leaves_the_first_name(message: &Message) -> bool {
+    !matches!(
+        message,
+        Message::Simulation(_)
+            | Message::Check
+            | Message::WorkerRestarted(_)
+            | Message::WorkerLost(..)
+            | Message::Stored(..)
+            | Message::StoredElsewhere(_)
+            | Message::TakeOver(_)
+            | Message::Say(_)
+            | Message::NoticeRead
+            | Message::FieldLeft
+    )
 }
 
 /// A play that is renamed takes along the trigger that was made with it: one that runs nothing else and still

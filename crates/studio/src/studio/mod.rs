@@ -3,12 +3,13 @@
 mod figures;
 mod making;
 mod strategies;
+mod tabs;
 mod walks;
 
 use crate::adding::Unnamed;
 use crate::document::{Beside, Document, Saved};
 use crate::live::Live;
-use crate::message::{Message, Notice, NoticeKind, Request, View};
+use crate::message::{Announced, Message, Notice, NoticeKind, Request, View};
 use crate::shared::Shared;
 use crate::snapshot::Snapshot;
 use crate::strategies::Recurrence;
@@ -32,6 +33,12 @@ pub struct Studio {
     kept_beside: Option<Rc<Beside>>,
     /// The last save that wrote all records; those since rely on it and on each other.
     all_kept_at: u32,
+    /// The revision of this window's own last save.
+    saved_as: u32,
+    /// The newest revision of another window that is in the document.
+    taken_over: u32,
+    /// The highest revision that another window has given to another document.
+    heard: u32,
     /// What was added last and has no name of its own yet.
     unnamed: Option<Unnamed>,
     compiled: Rc<Compiled>,
@@ -65,10 +72,13 @@ impl Studio {
             is_checked: false,
             recurrences: Shared::new(Vec::new()),
             live_state: Shared::new(live.state.clone()),
-            document,
             kept: None,
             kept_beside: None,
             all_kept_at: 0,
+            saved_as: 0,
+            taken_over: document.revision,
+            document,
+            heard: 0,
             unnamed: None,
             compiled,
             selection: None,
@@ -124,6 +134,20 @@ impl Studio {
 
     /// Takes a message and says what a browser must do.
     pub fn update(&mut self, message: Message) -> Vec<Request> {
+        if !making::leaves_the_first_name(&message) {
+            return self.take(message);
+        }
+        let requests = match &message {
+            Message::RenameGivenUp => self.withdraw(),
+            _ => None,
+        };
+        if let Some(unnamed) = &mut self.unnamed {
+            unnamed.withdraws_to = None;
+        }
+        requests.unwrap_or_else(|| self.take(message))
+    }
+
+    fn take(&mut self, message: Message) -> Vec<Request> {
         match message {
             Message::Edit(edit) => self.edit(&edit, false),
             Message::EditAndSelect(edit) => self.edit(&edit, true),
@@ -141,7 +165,7 @@ impl Studio {
                 self.rename(subject);
                 Vec::new()
             }
-            Message::RenameDone => {
+            Message::RenameDone | Message::RenameGivenUp => {
                 self.renaming = None;
                 Vec::new()
             }
@@ -206,6 +230,8 @@ impl Studio {
                 // A save that was sent since may be there without what this one was to write.
                 if revision < self.document.revision { self.store() } else { Vec::new() }
             }
+            Message::StoredElsewhere(announced) => self.stored_elsewhere(announced),
+            Message::TakeOver(elsewhere) => self.take_over(*elsewhere),
             Message::Say(notice) => {
                 self.notice = Some(Shared::new(notice));
                 Vec::new()
@@ -303,7 +329,8 @@ impl Studio {
     }
 
     fn store(&mut self) -> Vec<Request> {
-        self.document.revision += 1;
+        self.document.revision = self.document.revision.max(self.heard) + 1;
+        self.saved_as = self.document.revision;
         let Ok(draft) = write(self.document.draft()) else {
             self.saved = Saved::Failed;
             return Vec::new();
@@ -327,12 +354,14 @@ impl Studio {
         }
         self.kept = Some(now);
         self.saved = Saved::Saving;
-        vec![Request::Store(self.document.revision, records)]
+        let (document, revision) = (self.document.id.clone(), self.document.revision);
+        vec![Request::Store(Announced { document, revision, after: self.taken_over }, records)]
     }
 
     fn open(&mut self, definition: Definition, beside: Rc<Beside>, id: String) -> Vec<Request> {
         // Saves are counted over all documents: the one that was open last is the one that opens next time.
-        let revision = self.document.revision;
+        let revision = self.document.revision.max(self.heard);
+        self.taken_over = revision;
         self.document = Document::new(id, Rc::new(definition), beside);
         self.document.revision = revision;
         self.kept = None;

@@ -186,6 +186,8 @@ operator-is-not-known = is not known
 # What a leaf read.
 read-not-asked = not asked yet
 read-ask-in = ask in “{ $step }”
+read-asked-in-vain = asked in “{ $step }”, no answer
+read-missed = not asked: “{ $step }” was not done
 read-no-today = { $value }, but the deal has no start date
 read-holds = yes
 read-holds-not = no
