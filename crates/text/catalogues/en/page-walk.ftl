@@ -186,6 +186,7 @@ walk-event-where = Where to
 walk-event-because = Reason
 walk-event-reason = Reason
 walk-event-happen = Let it happen
+walk-none-of-them = None of them
 walk-not-known = Not known
 walk-evidence-words = What supports it
 walk-person-name = Name or title
