@@ -12,7 +12,7 @@ use stagecraft_process::edit::{Owner, TriggerChange};
 use stagecraft_process::finding::Subject;
 use stagecraft_process::id::StageId;
 use stagecraft_studio::Shared;
-use stagecraft_text::{message, say, say_with};
+use stagecraft_text::{Message as Text, message, say, say_with};
 use std::cell::RefCell;
 use std::rc::Rc;
 use wasm_bindgen::prelude::*;
@@ -37,7 +37,13 @@ enum Landing {
     /// Where it came from.
     Nowhere,
     /// Refused, with these words.
-    Refused(&'static str),
+    Refused(String),
+}
+
+impl Landing {
+    fn refused(why: Text) -> Self {
+        Self::Refused(say(why).to_owned())
+    }
 }
 
 struct Dragging {
@@ -251,7 +257,7 @@ fn landing(
     match subject {
         Subject::Stage(id) => {
             if near(".stage-row").is_none() && near("[data-stage]").is_none() {
-                return Landing::Refused(say(message::DROP_REFUSED_STAGE));
+                return Landing::refused(message::DROP_REFUSED_STAGE);
             }
             let others: Vec<_> = children(board, "[data-stage]")
                 .into_iter()
@@ -267,12 +273,12 @@ fn landing(
         }
         Subject::Step(id) => {
             let over = near("[data-stage], .card.play");
-            let Some(list) = over else { return Landing::Refused(say(message::DROP_REFUSED_STEP)) };
+            let Some(list) = over else { return Landing::refused(message::DROP_REFUSED_STEP) };
             let owner = match list.get_attribute("data-stage") {
                 Some(stage) => Owner::Stage(stage.as_str().into()),
                 None => match list.get_attribute("data-subject").and_then(|key| Subject::from_key(&key)) {
                     Some(Subject::Play(play)) => Owner::Play(play),
-                    _ => return Landing::Refused(say(message::DROP_REFUSED_STEP)),
+                    _ => return Landing::refused(message::DROP_REFUSED_STEP),
                 },
             };
             if let Owner::Play(play) = &owner {
@@ -302,7 +308,7 @@ fn landing(
                 return onto_stage(definition, id.as_str(), &stage);
             }
             let Some(over) = near(".play-column").and_then(|column| column.get_attribute("data-play")) else {
-                return Landing::Refused(say(message::DROP_REFUSED_PLAY));
+                return Landing::refused(message::DROP_REFUSED_PLAY);
             };
             let position = |id: &str| definition.plays.iter().position(|play| play.id == *id);
             let (Some(from), Some(to)) = (position(id.as_str()), position(&over)) else {
@@ -355,8 +361,15 @@ fn is_at(definition: &Definition, step: &str, owner: &Owner, at: usize) -> bool 
 /// A play brought to a stage: its triggers are allowed there too.
 fn onto_stage(definition: &Definition, play: &str, stage: &str) -> Landing {
     let id: StageId = stage.into();
+    let name = definition.stage(stage).map_or("", |stage| stage.name.as_str());
+    let named = [("stage", name.into())];
     let triggers = definition.triggers.iter().filter(|trigger| trigger.plays().any(|other| *other == *play));
+    let triggers: Vec<_> = triggers.collect();
+    if triggers.is_empty() {
+        return Landing::refused(message::DROP_REFUSED_NO_TRIGGER);
+    }
     let edits: Vec<Edit> = triggers
+        .into_iter()
         .filter(|trigger| !trigger.stages.is_empty() && !trigger.stages.contains(&id))
         .map(|trigger| {
             let mut stages = trigger.stages.clone();
@@ -366,11 +379,7 @@ fn onto_stage(definition: &Definition, play: &str, stage: &str) -> Landing {
         })
         .collect();
     if edits.is_empty() {
-        return Landing::Nowhere;
+        return Landing::Refused(say_with(message::DROP_REFUSED_RUNS_ALREADY, &named));
     }
-    let name = definition.stage(stage).map_or("", |stage| stage.name.as_str());
-    Landing::Onto(
-        Box::new(Edit::All(edits)),
-        say_with(message::DROP_PLAY_ON_STAGE, &[("stage", name.into())]),
-    )
+    Landing::Onto(Box::new(Edit::All(edits)), say_with(message::DROP_PLAY_ON_STAGE, &named))
 }
