@@ -378,7 +378,8 @@ fn labels_begin_with_a_capital_and_differ() {
 #[test]
 fn sentences_agree_with_their_numbers() {
     use stagecraft_text::{Sentence, message, say_with};
-    let cases: [(Sentence, &[(&str, Value)], &str); 8] = [
+    type Case<'a> = (Sentence, &'a [(&'a str, Value)], &'a str);
+    let cases: [Case; 8] = [
         (
             message::WALK_SAID_GATE_HELD,
             &[("name", "“A”".into()), ("count", 1.into())],
