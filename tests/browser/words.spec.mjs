@@ -17,6 +17,19 @@ test("a long name of a stage takes three lines at most and is read as a whole", 
   expect((await name.boundingBox()).height).toBeLessThan(before * 3 + 4);
 });
 
+test("what is said is as wide as a phone allows, not half of it", async ({ page }) => {
+  await page.setViewportSize({ width: 360, height: 740 });
+  await page.locator("[data-stage=discovery] .step").first().click();
+  await page.locator("main").focus();
+  await page.keyboard.press("Delete");
+  const notice = page.locator(".notice");
+  await expect(notice).toBeVisible();
+  await notice.locator("span").evaluate((said) => {
+    said.textContent = "Another window changed this process at the same moment as you. ".repeat(2);
+  });
+  expect((await notice.boundingBox()).width).toBeGreaterThan(300);
+});
+
 test("that there are no plays yet stands below the heading of the plays", async ({ page }) => {
   await page.locator(".brand").click();
   await page.getByRole("button", { name: "Start blank" }).click();
