@@ -378,7 +378,7 @@ fn labels_begin_with_a_capital_and_differ() {
 #[test]
 fn sentences_agree_with_their_numbers() {
     use stagecraft_text::{Sentence, message, say_with};
-    type Case<'a> = (Sentence, &'a [(&'a str, Value)], &'a str);
+    type Case<'a> = (Sentence, &'a [(&'a str, Value<'a>)], &'a str);
     let cases: [Case; 8] = [
         (
             message::WALK_SAID_GATE_HELD,
