@@ -115,9 +115,6 @@ pub fn Design(props: &DesignProps) -> Html {
             if definition.stages.is_empty() {
                 <p class="board-empty" key="no-stages">{ say(message::NO_STAGES_YET) }</p>
             }
-            if definition.plays.is_empty() {
-                <p class="board-empty" key="no-plays">{ say(message::NO_PLAYS_YET) }</p>
-            }
             { for lanes.into_iter().map(|lane| {
                 let last = lane.plays.last().map_or("", |play| definition.plays[*play].id.as_str()).to_owned();
                 html! {
@@ -126,6 +123,9 @@ pub fn Design(props: &DesignProps) -> Html {
                             <h2>{ if lane.name.is_empty() { say(message::PLAYBOOK_NONE).to_owned() } else { say_with(message::PLAYBOOK_TITLE, &[("name", lane.name.as_str().into())]) } }</h2>
                             <button type="button" class="plain" data-add={format!("play/{last}")}>{ "+ " }{ say(message::ADD_PLAY) }</button>
                         </div>
+                        if lane.plays.is_empty() {
+                            <p class="board-empty">{ say(message::NO_PLAYS_YET) }</p>
+                        }
                         <div class="play-row" data-drop="plays">
                             { for lane.plays.iter().map(|index| {
                                 let play = &definition.plays[*index];

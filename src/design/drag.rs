@@ -2,18 +2,20 @@
 //!
 //! A drag never renders: it writes a transform on what is dragged and moves one line that shows where it would
 //! land. It ends in one edit, in nothing if it ends where it began, and Escape takes it back. A place that
-//! refuses says why at the pointer.
+//! refuses says why at the pointer. A pointer held near an edge of what scrolls scrolls it, the faster the nearer, so
+//! that places outside the window can be reached.
 
 use crate::dispatch::{Dispatch, use_dispatch};
-use crate::glue::document;
 use crate::glue::keys::act;
+use crate::glue::timer::Timer;
+use crate::glue::{document, window};
 use stagecraft_process::Edit;
 use stagecraft_process::definition::{Definition, StepOwner};
 use stagecraft_process::edit::{Owner, TriggerChange};
 use stagecraft_process::finding::Subject;
 use stagecraft_process::id::StageId;
 use stagecraft_studio::{KeyAct, KeyPlace, Shared};
-use stagecraft_text::{message, say, say_with};
+use stagecraft_text::{Message as Text, message, say, say_with};
 use std::cell::RefCell;
 use std::rc::Rc;
 use wasm_bindgen::prelude::*;
@@ -22,6 +24,12 @@ use yew::prelude::*;
 
 /// How far a pointer must go before it drags, in pixels.
 const SLACK: f64 = 5.0;
+/// How near to an edge a pointer must be to scroll, in pixels.
+const EDGE: f64 = 56.0;
+/// The pixels that are scrolled at the edge itself, each time.
+const FASTEST: f64 = 18.0;
+/// The milliseconds between two times.
+const PAUSE: i32 = 16;
 
 /// What the board does with pointers.
 pub struct Drag {
@@ -38,13 +46,26 @@ enum Landing {
     /// Where it came from.
     Nowhere,
     /// Refused, with these words.
-    Refused(&'static str),
+    Refused(String),
+}
+
+impl Landing {
+    fn refused(why: Text) -> Self {
+        Self::Refused(say(why).to_owned())
+    }
 }
 
 struct Dragging {
     subject: Subject,
     element: HtmlElement,
     from: (f64, f64),
+    /// Where the pointer is.
+    at: (f64, f64),
+    /// How far everything was scrolled when the drag began.
+    scrolled: (f64, f64),
+    /// How far each thing that scrolls can be scrolled. What is dragged beyond an edge makes the room larger, and
+    /// would make it larger for ever.
+    most: Vec<(i32, i32)>,
     is_moving: bool,
     landing: Landing,
 }
@@ -57,6 +78,8 @@ struct State {
     dispatch: Dispatch,
     dragging: Option<Dragging>,
     listeners: Vec<(&'static str, Listener)>,
+    /// The next time at which an edge that is near scrolls.
+    next: Option<Timer>,
 }
 
 /// Lets things on the board be dragged.
@@ -70,6 +93,7 @@ pub fn use_drag(board: NodeRef, definition: Shared<Definition>) -> Drag {
             dispatch,
             dragging: None,
             listeners: Vec::new(),
+            next: None,
         }))
     });
     state.borrow_mut().definition = definition;
@@ -98,8 +122,14 @@ fn begin(state: &Rc<RefCell<State>>, event: &PointerEvent) {
     };
     let Some(element) = whole.and_then(|element| element.dyn_into::<HtmlElement>().ok()) else { return };
     let from = (f64::from(event.client_x()), f64::from(event.client_y()));
+    let (at, scrolled) = (from, scrolled());
+    let most = scrolling().map(|element| {
+        (element.scroll_width() - element.client_width(), element.scroll_height() - element.client_height())
+    });
+    let most = most.collect();
+    let landing = Landing::Nowhere;
     state.borrow_mut().dragging =
-        Some(Dragging { subject, element, from, is_moving: false, landing: Landing::Nowhere });
+        Some(Dragging { subject, element, from, at, scrolled, most, is_moving: false, landing });
     listen(state);
 }
 
@@ -141,31 +171,100 @@ fn listen(state: &Rc<RefCell<State>>) {
 }
 
 fn moved(state: &Rc<RefCell<State>>, event: &web_sys::PointerEvent) {
+    let at = (f64::from(event.client_x()), f64::from(event.client_y()));
+    let begins = {
+        let mut state = state.borrow_mut();
+        let State { board, dragging, .. } = &mut *state;
+        let (Some(dragging), Some(board)) = (dragging.as_mut(), board.cast::<HtmlElement>()) else { return };
+        dragging.at = at;
+        let begins = !dragging.is_moving;
+        if begins {
+            if (at.0 - dragging.from.0).hypot(at.1 - dragging.from.1) < SLACK {
+                return;
+            }
+            dragging.is_moving = true;
+            // Classes are a matter of looks: a browser that refuses one still drags.
+            let _ = dragging.element.class_list().add_1("dragged");
+            let _ = board.class_list().add_1("dragging");
+        }
+        begins
+    };
+    event.prevent_default();
+    follow(state);
+    if begins {
+        scroll_later(state);
+    }
+}
+
+/// Brings what is dragged to the pointer and shows where it would land: the pointer has moved, or what lies below it.
+fn follow(state: &Rc<RefCell<State>>) {
     let mut state = state.borrow_mut();
     let State { board, definition, dragging, .. } = &mut *state;
     let (Some(dragging), Some(board)) = (dragging.as_mut(), board.cast::<HtmlElement>()) else { return };
-    let (x, y) = (f64::from(event.client_x()), f64::from(event.client_y()));
-    let (by_x, by_y) = (x - dragging.from.0, y - dragging.from.1);
-    if !dragging.is_moving {
-        if by_x.hypot(by_y) < SLACK {
-            return;
-        }
-        dragging.is_moving = true;
-        // Classes are a matter of looks: a browser that refuses one still drags.
-        let _ = dragging.element.class_list().add_1("dragged");
-        let _ = board.class_list().add_1("dragging");
-    }
-    event.prevent_default();
+    let ((x, y), now) = (dragging.at, scrolled());
+    let by_x = x - dragging.from.0 + now.0 - dragging.scrolled.0;
+    let by_y = y - dragging.from.1 + now.1 - dragging.scrolled.1;
     let _ = dragging.element.style().set_property("transform", &format!("translate({by_x}px, {by_y}px)"));
     let under = document().element_from_point(x as f32, y as f32);
     dragging.landing = landing(&board, definition, &dragging.subject, under.as_ref(), (x, y));
     show(&board, &dragging.landing, (x, y));
 }
 
+/// Scrolls again and again until the drag is over, also while the pointer rests.
+fn scroll_later(state: &Rc<RefCell<State>>) {
+    let again = state.clone();
+    let next = Timer::after(PAUSE, move || {
+        let has_scrolled = again.borrow().dragging.as_ref().map(scroll_near);
+        let Some(has_scrolled) = has_scrolled else { return };
+        if has_scrolled {
+            follow(&again);
+        }
+        scroll_later(&again);
+    });
+    // The timer that runs now is dropped after it has returned.
+    let done = std::mem::replace(&mut state.borrow_mut().next, next);
+    wasm_bindgen_futures::spawn_local(async move { drop(done) });
+}
+
+/// What the board scrolls in: the place of the view, and on phones the page.
+fn scrolling() -> impl Iterator<Item = Element> {
+    [document().get_element_by_id("main"), document().scrolling_element()].into_iter().flatten()
+}
+
+fn scrolled() -> (f64, f64) {
+    scrolling().fold((0.0, 0.0), |(left, top), element| {
+        (left + f64::from(element.scroll_left()), top + f64::from(element.scroll_top()))
+    })
+}
+
+/// Scrolls what has an edge near the pointer; whether anything moved.
+fn scroll_near(dragging: &Dragging) -> bool {
+    let ((x, y), before) = (dragging.at, scrolled());
+    let size = |size: Result<JsValue, JsValue>| size.ok().and_then(|size| size.as_f64()).unwrap_or(0.0);
+    let (width, height) = (size(window().inner_width()), size(window().inner_height()));
+    for (element, most) in scrolling().zip(&dragging.most) {
+        let rect = element.get_bounding_client_rect();
+        let (left, right) = (rect.left().max(0.0), rect.right().min(width));
+        let (top, bottom) = (rect.top().max(0.0), rect.bottom().min(height));
+        element.set_scroll_left((element.scroll_left() + pull(x, left, right)).min(most.0));
+        element.set_scroll_top((element.scroll_top() + pull(y, top, bottom)).min(most.1));
+    }
+    scrolled() != before
+}
+
+/// How far a pointer scrolls that is at this place between two edges: the nearer the further, and beyond an edge as far
+/// as on it.
+fn pull(at: f64, first: f64, last: f64) -> i32 {
+    let nearness = |distance: f64| ((EDGE - distance) / EDGE).clamp(0.0, 1.0);
+    let (back, on) = (nearness(at - first), nearness(last - at));
+    ((on * on - back * back) * FASTEST).round() as i32
+}
+
 fn finish(state: &Rc<RefCell<State>>, lands: bool) {
     let (dragging, dispatch, board, listeners) = {
         let mut state = state.borrow_mut();
         let listeners = std::mem::take(&mut state.listeners);
+        state.next = None;
         (state.dragging.take(), state.dispatch.clone(), state.board.cast::<HtmlElement>(), listeners)
     };
     for (name, listener) in &listeners {
@@ -255,7 +354,7 @@ fn landing(
     match subject {
         Subject::Stage(id) => {
             if near(".stage-row").is_none() && near("[data-stage]").is_none() {
-                return Landing::Refused(say(message::DROP_REFUSED_STAGE));
+                return Landing::refused(message::DROP_REFUSED_STAGE);
             }
             let others: Vec<_> = children(board, "[data-stage]")
                 .into_iter()
@@ -271,12 +370,12 @@ fn landing(
         }
         Subject::Step(id) => {
             let over = near("[data-stage], .card.play");
-            let Some(list) = over else { return Landing::Refused(say(message::DROP_REFUSED_STEP)) };
+            let Some(list) = over else { return Landing::refused(message::DROP_REFUSED_STEP) };
             let owner = match list.get_attribute("data-stage") {
                 Some(stage) => Owner::Stage(stage.as_str().into()),
                 None => match list.get_attribute("data-subject").and_then(|key| Subject::from_key(&key)) {
                     Some(Subject::Play(play)) => Owner::Play(play),
-                    _ => return Landing::Refused(say(message::DROP_REFUSED_STEP)),
+                    _ => return Landing::refused(message::DROP_REFUSED_STEP),
                 },
             };
             if let Owner::Play(play) = &owner {
@@ -306,7 +405,7 @@ fn landing(
                 return onto_stage(definition, id.as_str(), &stage);
             }
             let Some(over) = near(".play-column").and_then(|column| column.get_attribute("data-play")) else {
-                return Landing::Refused(say(message::DROP_REFUSED_PLAY));
+                return Landing::refused(message::DROP_REFUSED_PLAY);
             };
             let position = |id: &str| definition.plays.iter().position(|play| play.id == *id);
             let (Some(from), Some(to)) = (position(id.as_str()), position(&over)) else {
@@ -359,8 +458,15 @@ fn is_at(definition: &Definition, step: &str, owner: &Owner, at: usize) -> bool 
 /// A play brought to a stage: its triggers are allowed there too.
 fn onto_stage(definition: &Definition, play: &str, stage: &str) -> Landing {
     let id: StageId = stage.into();
+    let name = definition.stage(stage).map_or("", |stage| stage.name.as_str());
+    let named = [("stage", name.into())];
     let triggers = definition.triggers.iter().filter(|trigger| trigger.plays().any(|other| *other == *play));
+    let triggers: Vec<_> = triggers.collect();
+    if triggers.is_empty() {
+        return Landing::refused(message::DROP_REFUSED_NO_TRIGGER);
+    }
     let edits: Vec<Edit> = triggers
+        .into_iter()
         .filter(|trigger| !trigger.stages.is_empty() && !trigger.stages.contains(&id))
         .map(|trigger| {
             let mut stages = trigger.stages.clone();
@@ -370,11 +476,7 @@ fn onto_stage(definition: &Definition, play: &str, stage: &str) -> Landing {
         })
         .collect();
     if edits.is_empty() {
-        return Landing::Nowhere;
+        return Landing::Refused(say_with(message::DROP_REFUSED_RUNS_ALREADY, &named));
     }
-    let name = definition.stage(stage).map_or("", |stage| stage.name.as_str());
-    Landing::Onto(
-        Box::new(Edit::All(edits)),
-        say_with(message::DROP_PLAY_ON_STAGE, &[("stage", name.into())]),
-    )
+    Landing::Onto(Box::new(Edit::All(edits)), say_with(message::DROP_PLAY_ON_STAGE, &named))
 }

@@ -59,7 +59,7 @@ pub fn StageCard(props: &StageCardProps) -> Html {
                             }}
                         />
                     } else {
-                        <span class="name">{ &stage.name }</span>
+                        <span class="name" title={stage.name.clone()}>{ &stage.name }</span>
                     }
                     <em>{ days }</em>
                 </h3>

@@ -123,7 +123,7 @@ fn figures(snapshot: &Snapshot, report: &CohortReport) -> Html {
             </div>
             if let Some((stage, share)) = &report.bottleneck {
                 <div class="figure" key="bottleneck">
-                    <b>{ stage_name(definition, stage) }</b>
+                    <b class="name" title={stage_name(definition, stage).to_owned()}>{ stage_name(definition, stage) }</b>
                     { say_with(message::BOTTLENECK_SHARE, &[("share", numbers::percent(*share, 0).into())]) }
                 </div>
             }

@@ -2,7 +2,7 @@
 
 use super::known::full;
 use super::panel::Panel;
-use super::value_field::{ValueField, chosen, form_of, number_of, read_value, text_of};
+use super::value_field::{ValueField, chosen, form_of, is_said, number_of, read_value, text_of};
 use super::{Open, happen};
 use crate::dispatch::use_dispatch;
 use stagecraft_engine::Walk;
@@ -15,6 +15,7 @@ use stagecraft_process::definition::{
 use stagecraft_process::id::free_slug;
 use stagecraft_studio::{Message, Shared, WalkMessage, WalkState};
 use stagecraft_text::{Label, Message as Text, message, say};
+use wasm_bindgen::JsCast;
 use web_sys::Element;
 use yew::prelude::*;
 
@@ -93,6 +94,26 @@ pub fn EventPanel(props: &EventPanelProps) -> Html {
         let mut choices = choices.map(|fact| fact.id.to_string());
         choices.clone().find(|id| id.contains("objection")).or(choices.next()).unwrap_or_default()
     });
+    // Of a fact that is a list of options: whether its boxes say something, once one of them was touched.
+    let said = use_state(|| None::<(String, bool)>);
+    let is_ready = match (&*said, *kind) {
+        (Some((of, is_said)), Kind::Learn) if *of == **fact => *is_said,
+        (_, Kind::Learn) => {
+            let is_list = definition.fact(&fact).is_some_and(|fact| fact.kind == FactKind::Choices);
+            !is_list || walk.fact(&fact).is_some()
+        }
+        _ => true,
+    };
+    let onchange = {
+        let (said, definition, fact) = (said.setter(), definition.clone(), fact.to_string());
+        Callback::from(move |event: web_sys::Event| {
+            let target = event.target().and_then(|target| target.dyn_into::<Element>().ok());
+            let form = target.and_then(|target| target.closest("form").ok().flatten());
+            if let Some(form) = form {
+                said.set(Some((fact.clone(), is_said(&form, &definition, &fact))));
+            }
+        })
+    };
     let onsubmit = {
         let (dispatch, close, state) = (dispatch.clone(), props.on_close.clone(), props.state.clone());
         let (kind, fact, listed) = (*kind, fact.to_string(), listed.to_string());
@@ -184,14 +205,14 @@ pub fn EventPanel(props: &EventPanelProps) -> Html {
         });
     html! {
         <Panel title={say(message::WALK_ADD_EVENT)} class="from-below" on_close={props.on_close.clone()}>
-            <form class="walk-form" {onsubmit}>
+            <form class="walk-form" {onsubmit} {onchange}>
                 <label class="walk-field" key="kind">
                     <span>{ say(message::WALK_EVENT_KIND) }</span>
                     <select class="field" name="kind" onchange={choose_kind}>{ for kinds }</select>
                 </label>
                 <div class="walk-part" key={format!("part-{}", *kind as u8)}>{ fields }</div>
                 <div class="walk-buttons" key="buttons">
-                    <button type="submit" class="primary">{ say(message::WALK_EVENT_HAPPEN) }</button>
+                    <button type="submit" class="primary" disabled={!is_ready}>{ say(message::WALK_EVENT_HAPPEN) }</button>
                 </div>
             </form>
         </Panel>

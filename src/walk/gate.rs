@@ -8,7 +8,7 @@ use stagecraft_engine::{Target, Walk};
 use stagecraft_process::condition::{ExplanationNode, Reader, Truth};
 use stagecraft_process::definition::{Criterion, Event, Stage, Strictness};
 use stagecraft_studio::{Shared, WalkState};
-use stagecraft_text::names::{Joined, list, list_up_to, role_name};
+use stagecraft_text::names::{Joined, capitalised, list, list_up_to, role_name};
 use stagecraft_text::{Label, explanation, message, numbers, say, say_with};
 use yew::prelude::*;
 
@@ -86,6 +86,7 @@ impl<'a> Standing<'a> {
                     list(&names, Joined::Or)
                 };
                 let [missing, next, count] = said;
+                let who = capitalised(&who);
                 say_with(message::WALK_GATE_BLOCKS, &[missing, next, count, ("who", who.into())])
             }
         }

@@ -33,7 +33,8 @@ pub fn Known(props: &KnownProps) -> Html {
     let definition = &*walk.compiled().definition;
     let mut rows = rows(walk);
     rows.sort_by_key(|row| (!row.is_new, row.value.is_none(), if row.is_new { 0 } else { row.at }));
-    let known = definition.facts.iter().filter(|fact| walk.fact(fact.id.as_str()).is_some()).count();
+    let known = rows.iter().filter(|row| row.value.is_some()).count();
+    let counted = [("known", known.into()), ("count", rows.len().into())];
     let facts = rows.into_iter().map(|row| {
         let onclick = {
             let (on_open, id) = (props.on_open.clone(), FactId::from(row.id.as_str()));
@@ -65,7 +66,6 @@ pub fn Known(props: &KnownProps) -> Html {
         }
     });
     let people = walk.people();
-    let counted = [("known", known.into()), ("count", definition.facts.len().into())];
     html! {
         <section class="deal-pane known" aria-labelledby="walk-known">
             <h2 id="walk-known" key="title">{ say(message::WALK_KNOWN) }<em>{ say_with(message::WALK_KNOWN_COUNT, &counted) }</em></h2>

@@ -141,7 +141,8 @@ impl<'a> Teller<'a> {
         let missing = list_up_to(&quoted, 2);
         let has = |wanted: fn(&Effect) -> bool| self.moment.effects.iter().any(wanted);
         if has(|effect| matches!(effect, Effect::GateHeld(_))) {
-            self.name("gate", message::WALK_SAID_GATE_HELD, &missing);
+            let said = [("name", missing.into()), ("count", quoted.len().into())];
+            self.tell("gate", say_with(message::WALK_SAID_GATE_HELD, &said));
         } else if has(|effect| matches!(effect, Effect::GateOverridden(_))) {
             let reason = match self.event() {
                 Some(Event::Move(wish)) => wish.because.clone().unwrap_or_default(),

@@ -63,8 +63,22 @@ pub fn ValueField(props: &ValueFieldProps) -> Html {
                 Some(FactValue::List(now)) => now.clone(),
                 _ => Vec::new(),
             };
+            let is_none = props.value.is_some() && now.is_empty();
+            // None of them and one of them exclude each other.
+            let onchange = {
+                let (name, none) = (name.clone(), none_of(&name));
+                Callback::from(move |event: web_sys::Event| {
+                    let ticked = event.target().and_then(|target| target.dyn_into::<HtmlInputElement>().ok());
+                    let Some(ticked) = ticked.filter(HtmlInputElement::checked) else { return };
+                    let others = if ticked.name() == none { &name } else { &none };
+                    let list = ticked.closest("fieldset").ok().flatten();
+                    for other in list.map_or_else(Vec::new, |list| boxes(&list, others)) {
+                        other.set_checked(false);
+                    }
+                })
+            };
             html! {
-                <fieldset class="walk-field" key={name.clone()}>
+                <fieldset class="walk-field" key={name.clone()} {onchange}>
                     <legend>{ label }</legend>
                     <div class="walk-checks">
                         { for options.iter().map(|option| {
@@ -76,6 +90,12 @@ pub fn ValueField(props: &ValueFieldProps) -> Html {
                                 </label>
                             }
                         }) }
+                        if !props.optional {
+                            <label class="walk-check none" key="/none">
+                                <input type="checkbox" name={none_of(&name)} ~value="none" ~defaultChecked={is_none} />
+                                { say(message::WALK_NONE_OF_THEM) }
+                            </label>
+                        }
                     </div>
                 </fieldset>
             }
@@ -147,6 +167,19 @@ pub fn ValueField(props: &ValueFieldProps) -> Html {
     }
 }
 
+/// The name of the box that says that none of a fact's options holds.
+fn none_of(name: &str) -> String {
+    format!("{name}:none")
+}
+
+/// Whether the fields of a fact say something: of a list of options that some hold, or that none does. The other
+/// fields are checked by the browser.
+pub fn is_said(form: &Element, definition: &Definition, fact: &str) -> bool {
+    let name = name_of(fact);
+    let ticked = |name: &str| boxes(form, name).iter().any(HtmlInputElement::checked);
+    fact_kind(definition, fact) != Some(FactKind::Choices) || ticked(&name) || ticked(&none_of(&name))
+}
+
 /// The value in a form's fields for a fact; nothing if they are empty.
 pub fn read_value(form: &Element, definition: &Definition, fact: &str) -> Option<FactValue> {
     let name = name_of(fact);
@@ -195,9 +228,14 @@ pub fn number_of(form: &Element, name: &str) -> Option<f64> {
 
 /// The values of the boxes of this name that are ticked.
 pub fn checked(form: &Element, name: &str) -> Vec<String> {
-    let Ok(boxes) = form.query_selector_all(&format!("[name=\"{name}\"]:checked")) else { return Vec::new() };
-    let boxes = (0..boxes.length()).filter_map(|at| boxes.get(at)?.dyn_into::<HtmlInputElement>().ok());
-    boxes.map(|input| input.value()).collect()
+    let ticked = boxes(form, name).into_iter().filter(HtmlInputElement::checked);
+    ticked.map(|input| input.value()).collect()
+}
+
+/// The boxes of this name.
+fn boxes(form: &Element, name: &str) -> Vec<HtmlInputElement> {
+    let Ok(found) = form.query_selector_all(&format!("[name=\"{name}\"]")) else { return Vec::new() };
+    (0..found.length()).filter_map(|at| found.get(at)?.dyn_into::<HtmlInputElement>().ok()).collect()
 }
 
 /// The element of a form's event.

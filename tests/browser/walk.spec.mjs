@@ -205,3 +205,29 @@ test("playing stops when something is opened over the walk", async ({ page }) =>
     await expect(page.getByRole("dialog")).toHaveCount(0);
   }
 });
+
+test("of a list nothing is known until something is ticked, or none of it", async ({ page }) => {
+  await open(page);
+  await page.locator('[data-fact="objections"]').click();
+  const panel = page.getByRole("dialog", { name: "Add an event" });
+  const happen = panel.getByRole("button", { name: "Let it happen" });
+  const boxes = panel.locator(".walk-checks input");
+  const none = panel.getByLabel("None of them");
+  await expect(happen).toBeDisabled();
+  await boxes.first().check();
+  await expect(happen).toBeEnabled();
+  await boxes.first().uncheck();
+  await expect(happen).toBeDisabled();
+  await boxes.nth(1).check();
+  await none.check();
+  await expect(boxes.nth(1)).not.toBeChecked();
+  await expect(happen).toBeEnabled();
+  await boxes.first().check();
+  await expect(none).not.toBeChecked();
+  await none.check();
+  await happen.click();
+  await expect(page.locator('[data-fact="objections"]')).toContainText("None");
+  await page.locator('[data-fact="objections"]').click();
+  await expect(none).toBeChecked();
+  await expect(happen).toBeEnabled();
+});

@@ -9,7 +9,9 @@ use stagecraft_process::condition::{Asking, Explanation, ExplanationNode, Truth}
 use stagecraft_process::definition::*;
 use stagecraft_process::edit::{Edit, Refusal, StageChange, Uses};
 use stagecraft_process::finding::{Argument, Code, Finding, Place, Subject};
-use stagecraft_text::{Label, edit_entry, edit_label, explanation, finding, finding_help, names, refusal};
+use stagecraft_text::{
+    Label, Value, edit_entry, edit_label, explanation, finding, finding_help, names, refusal,
+};
 
 /// The arguments that the documentation of a code promises.
 fn example(code: Code) -> Finding {
@@ -381,4 +383,32 @@ fn a_fix_gives_what_it_adds_a_name_for_people() {
     let fixed = stagecraft_text::finding_fix(found).expect("a fix").apply(&definition).expect("applies");
     let added = fixed.outcomes.reasons.last().expect("a reason");
     assert_eq!((added.id.as_str(), added.name.as_str()), ("no-decision", "No decision"));
+}
+
+/// What the page says of numbers of things agrees with them.
+#[test]
+fn sentences_agree_with_their_numbers() {
+    use stagecraft_text::{Sentence, message, say_with};
+    type Case<'a> = (Sentence, &'a [(&'a str, Value<'a>)], &'a str);
+    let cases: [Case; 8] = [
+        (
+            message::WALK_SAID_GATE_HELD,
+            &[("name", "“A”".into()), ("count", 1.into())],
+            "the gate held the deal, “A” is missing",
+        ),
+        (
+            message::WALK_SAID_GATE_HELD,
+            &[("name", "“A” and “B”".into()), ("count", 2.into())],
+            "the gate held the deal, “A” and “B” are missing",
+        ),
+        (message::LEARN_SAMPLED_ALL, &[("rows", 1.into()), ("columns", 3.into())], "1 row, 3 columns"),
+        (message::LEARN_SAMPLED_ALL, &[("rows", 2.into()), ("columns", 1.into())], "2 rows, 1 column"),
+        (message::LEARN_SAMPLED, &[("rows", 9.into()), ("columns", 1.into())], "the first 9 rows, 1 column"),
+        (message::LEARN_ROWS_GAVE, &[("rows", 1.into()), ("deals", 0.into())], "1 row gave no deal."),
+        (message::LEARN_ROWS_GAVE, &[("rows", 2.into()), ("deals", 1.into())], "2 rows gave 1 deal."),
+        (message::LEARN_ROWS_GAVE, &[("rows", 4.into()), ("deals", 4.into())], "4 rows gave 4 deals."),
+    ];
+    for (sentence, values, expected) in cases {
+        assert_eq!(say_with(sentence, values), expected);
+    }
 }

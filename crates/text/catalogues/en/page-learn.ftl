@@ -53,8 +53,17 @@ learn-means = What { $value } means
 learn-rows-deals = a deal as it is now
 learn-rows-changes = a change of a deal
 learn-rows-are = Each row is
-learn-sampled-all = { $rows } rows, { $columns } columns
-learn-sampled = the first { $rows } rows, { $columns } columns
+learn-sampled-all = { $rows ->
+    [one] { $rows } row
+   *[other] { $rows } rows
+}, { $columns ->
+    [one] { $columns } column
+   *[other] { $columns } columns
+}
+learn-sampled = the first { $rows } rows, { $columns ->
+    [one] { $columns } column
+   *[other] { $columns } columns
+}
 learn-read-rows = { $rows ->
     [one] Read { $rows } row
    *[other] Read { $rows } rows
@@ -198,7 +207,14 @@ learn-created-of = { $won } of { $of }, { $interval }. Open deals count as not w
 learn-won-value = Median value of a win
 learn-won-value-of = { $deals } won deals with an amount; one in ten is worth more than { $high }. { $total } in all.
 learn-what-was-read = What was read
-learn-rows-gave = { $rows } rows gave { $deals } deals.
+learn-rows-gave = { $rows ->
+    [one] { $rows } row
+   *[other] { $rows } rows
+} gave { $deals ->
+    [0] no deal
+    [one] { $deals } deal
+   *[other] { $deals } deals
+}.
 learn-all-used = Every row was used.
 learn-unreadable = cannot be assigned to the columns
 learn-first-line = The first is line { $line }: { $why }

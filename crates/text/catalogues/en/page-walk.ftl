@@ -30,7 +30,10 @@ walk-stage-skipped = skipped
 walk-said = { $day }: { $what }
 walk-said-created = the deal was created in { $name }
 walk-said-entered = moved to { $name }
-walk-said-gate-held = the gate held the deal, { $name } is missing
+walk-said-gate-held = the gate held the deal, { $name } { $count ->
+    [one] is
+   *[other] are
+} missing
 walk-said-gate-overridden = the gate was overridden without { $name }: { $reason }
 walk-said-gate-passed = the gate let it pass without { $name }
 walk-said-done = “{ $name }” done
@@ -186,6 +189,7 @@ walk-event-where = Where to
 walk-event-because = Reason
 walk-event-reason = Reason
 walk-event-happen = Let it happen
+walk-none-of-them = None of them
 walk-not-known = Not known
 walk-evidence-words = What supports it
 walk-person-name = Name or title

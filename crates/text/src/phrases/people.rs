@@ -10,7 +10,8 @@ pub(super) fn people(test: &PeopleTest, place: &[usize]) -> Vec<Piece> {
     let (count, number) = match test.count {
         PeopleCount::Any => ("any", 1),
         PeopleCount::All => ("all", 1),
-        PeopleCount::None => ("none", 1),
+        // "At most 0 champions" is no way to say that there is none.
+        PeopleCount::None | PeopleCount::AtMost(0) => ("none", 1),
         PeopleCount::AtLeast(number) => ("atLeast", number),
         PeopleCount::AtMost(number) => ("atMost", number),
     };
