@@ -125,7 +125,7 @@ test("a draft is published with its note and what has changed", async ({ page })
   await expect(dialog).toHaveCount(0);
 
   await page.keyboard.press("s");
-  await page.keyboard.press("Escape");
+  await page.keyboard.press("Enter");
   await expect(version).toHaveText("Version 2, draft");
   await version.click();
   await expect(dialog).toContainText("1 added");
