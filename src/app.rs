@@ -3,7 +3,7 @@
 use crate::dispatch::{Asked, Dispatch};
 use crate::frame::{Greeting, LiveStrip, NoticeBar, Outline, TopBar};
 use crate::glue::keys::Keys;
-use crate::glue::pool::{Pool, workers_wanted};
+use crate::glue::pool::{Pool, Who, workers_wanted};
 use crate::glue::scroll::Scrolls;
 use crate::glue::store::Store;
 use crate::glue::tabs::Tabs;
@@ -42,7 +42,7 @@ pub enum AppMessage {
     /// The hand has rested.
     Simulate,
     /// A worker died.
-    WorkerDied(usize, String),
+    WorkerDied(Who, String),
     /// A simulation worker is asked to fail, so that tests can see what follows.
     CrashWorker,
 }
@@ -269,9 +269,11 @@ impl Component for App {
                 self.timing.simulating();
                 self.studio.simulate()
             }
-            AppMessage::WorkerDied(index, reason) => {
+            AppMessage::WorkerDied(who, reason) => {
+                let index = who.index;
+                let Some(is_there_again) = self.pool.restart(who) else { return false };
                 web_sys::console::warn_1(&format!("simulation worker {index} died: {reason}").into());
-                if self.pool.restart(index) {
+                if is_there_again {
                     self.studio.update(Message::WorkerRestarted(index))
                 } else {
                     self.studio.update(Message::WorkerLost(index, reason))

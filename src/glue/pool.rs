@@ -25,10 +25,20 @@ pub struct Pool {
 /// What hears the worker's messages and errors; it must live as long as the worker.
 type Listeners = (Closure<dyn FnMut(MessageEvent)>, Closure<dyn FnMut(Event)>);
 
+/// One worker of all that ever sat on a seat.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Who {
+    /// The seat.
+    pub index: usize,
+    generation: u32,
+}
+
 struct Seat {
     worker: Option<Worker>,
     _listeners: Option<Listeners>,
     deaths: u32,
+    /// Counted up with every worker on this seat: what is heard of one that is gone must not end the next.
+    generation: u32,
     watch: Option<Timer>,
 }
 
@@ -41,7 +51,15 @@ pub fn workers_wanted() -> usize {
 impl Pool {
     /// Starts the workers.
     pub fn start(count: usize, on_message: Callback<AppMessage>) -> Self {
-        let seat = || Rc::new(RefCell::new(Seat { worker: None, _listeners: None, deaths: 0, watch: None }));
+        let seat = || {
+            Rc::new(RefCell::new(Seat {
+                worker: None,
+                _listeners: None,
+                deaths: 0,
+                generation: 0,
+                watch: None,
+            }))
+        };
         let pool = Self { workers: (0..count).map(|_| seat()).collect(), on_message };
         for index in 0..count {
             pool.seat(index);
@@ -58,6 +76,12 @@ impl Pool {
             old.set_onerror(None);
             old.terminate();
         }
+        let generation = {
+            let mut seat = seat.borrow_mut();
+            seat.generation += 1;
+            seat.generation
+        };
+        let who = Who { index, generation };
         let options = WorkerOptions::new();
         options.set_type(WorkerType::Module);
         let address = format!("{}/worker.js?name=simulation", app_folder());
@@ -74,23 +98,23 @@ impl Pool {
                     match from_bytes::<FromSimulation>(&js_sys::Uint8Array::new(&buffer).to_vec()) {
                         // A sign of life, and nothing to show: it must not make the page render.
                         Ok(FromSimulation::Progress { .. }) => {
-                            heard.borrow_mut().watch = watch(index, on_message.clone());
+                            heard.borrow_mut().watch = watch(who, on_message.clone());
                         }
                         Ok(answer) => on_message.emit(AppMessage::Studio(Message::Simulation(answer))),
-                        Err(error) => on_message.emit(AppMessage::WorkerDied(index, error.0)),
+                        Err(error) => on_message.emit(AppMessage::WorkerDied(who, error.0)),
                     }
                 }
                 Err(other) => {
                     let failed =
                         js_sys::Reflect::get(&other, &"failed".into()).ok().and_then(|said| said.as_string());
-                    on_message.emit(AppMessage::WorkerDied(index, failed.unwrap_or_default()));
+                    on_message.emit(AppMessage::WorkerDied(who, failed.unwrap_or_default()));
                 }
             }
         });
         let error = Closure::<dyn FnMut(Event)>::new(move |event: Event| {
             event.prevent_default();
             let said = event.dyn_ref::<web_sys::ErrorEvent>().map(web_sys::ErrorEvent::message);
-            on_error.emit(AppMessage::WorkerDied(index, said.unwrap_or_default()));
+            on_error.emit(AppMessage::WorkerDied(who, said.unwrap_or_default()));
         });
         worker.set_onmessage(Some(message.as_ref().unchecked_ref()));
         worker.set_onerror(Some(error.as_ref().unchecked_ref()));
@@ -99,16 +123,19 @@ impl Pool {
         seat._listeners = Some((message, error));
     }
 
-    /// Starts a worker again that died. False if it died too often.
-    pub fn restart(&self, index: usize) -> bool {
-        let Some(seat) = self.workers.get(index) else { return false };
+    /// Starts a worker again that died. False if it died too often; nothing if another sits there already: one death
+    /// can be heard twice.
+    pub fn restart(&self, Who { index, generation }: Who) -> Option<bool> {
+        let seat = self.workers.get(index).filter(|seat| seat.borrow().generation == generation)?;
         seat.borrow_mut().deaths += 1;
         seat.borrow_mut().watch = None;
         if seat.borrow().deaths > MOST_DEATHS {
-            return false;
+            // Whatever else is heard of it, it is gone.
+            seat.borrow_mut().generation += 1;
+            return Some(false);
         }
         self.seat(index);
-        true
+        Some(true)
     }
 
     /// Sends a message to a worker.
@@ -127,7 +154,9 @@ impl Pool {
             return self.failed(words_of(&error));
         }
         if !matches!(message, ToSimulation::Cancel(_) | ToSimulation::CancelAll) {
-            seat.borrow_mut().watch = watch(*worker, self.on_message.clone());
+            let generation = seat.borrow().generation;
+            let who = Who { index: *worker, generation };
+            seat.borrow_mut().watch = watch(who, self.on_message.clone());
         }
     }
 
@@ -138,7 +167,7 @@ impl Pool {
 }
 
 /// Takes the worker for dead if it says nothing for long.
-fn watch(index: usize, on_message: Callback<AppMessage>) -> Option<Timer> {
+fn watch(who: Who, on_message: Callback<AppMessage>) -> Option<Timer> {
     Timer::after(SILENCE, move || {
         on_message.emit(AppMessage::WorkerDied(index, say(message::WORKER_SILENT).into()));
     })
