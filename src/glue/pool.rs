@@ -169,6 +169,6 @@ impl Pool {
 /// Takes the worker for dead if it says nothing for long.
 fn watch(who: Who, on_message: Callback<AppMessage>) -> Option<Timer> {
     Timer::after(SILENCE, move || {
-        on_message.emit(AppMessage::WorkerDied(index, say(message::WORKER_SILENT).into()));
+        on_message.emit(AppMessage::WorkerDied(who, say(message::WORKER_SILENT).into()));
     })
 }
