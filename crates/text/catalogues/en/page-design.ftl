@@ -62,11 +62,32 @@ field-people = People
 field-hours = Hours a week
 field-currency = Currency
 field-motion = Motion
+add-role = Add a role
+role-name = Name of { $name }
+role-people = People who are { $name }
+role-open = More about { $name }
+remove-named = Remove { $name }
+loss-reasons = Reasons for losing
+reason-name = Name of { $name }
+reason-no-decision = No decision
+reason-no-decision-of = “{ $name }” stands for no decision
+reason-no-decision-help = The buyer decided nothing
+add-reason = Add a reason
+field-outside = Must be { $range }
 field-play-points = Points it adds, if you know
 field-play-points-help = Points of the stage's chance. Empty means unknown: the simulation then gives it no effect.
 move-before = Move before
 move-after = Move after
 remove-with-uses = Remove it and its uses
+remove-asks = Remove…
+removal-title = { $place } is still used
+removal-lead = { $count ->
+    [one] One thing speaks of it. If it goes, this becomes of that:
+   *[other] { $count } things speak of it. If it goes, this becomes of them:
+}
+removal-goes = goes too
+removal-stays = stays, without it
+removal-keep = Keep
 count-steps = { $count ->
     [one] 1 step
    *[other] { $count } steps
