@@ -395,6 +395,7 @@ impl App {
         for request in requests {
             match request {
                 Request::Send(message) => self.pool.send(&message),
+                Request::AskRemoval(removal) => self.overlay = Overlay::Removal(removal),
                 Request::SimulateSoon => {
                     self.timing.edited();
                     let link = context.link().clone();

@@ -3,9 +3,10 @@
 
 use crate::dispatch::use_dispatch;
 use crate::glue::keys::act;
+use crate::sentence::FactButton;
 use stagecraft_process::finding::Subject;
-use stagecraft_process::{Definition, Finding, Severity};
-use stagecraft_studio::{KeyAct, KeyPlace, LiveState, Shared};
+use stagecraft_process::{Definition, Edit, Finding, Severity};
+use stagecraft_studio::{KeyAct, KeyPlace, LiveState, Message, Shared};
 use stagecraft_text::{finding, message, numbers, say};
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement};
@@ -94,7 +95,21 @@ pub fn Outline(props: &OutlineProps) -> Html {
                 let count = entries.len();
                 html! {
                     <li role="none" key={kind}>
-                        <h3 id={format!("outline-{kind}")}>{ title }<span>{ count }</span></h3>
+                        <div class="outline-head">
+                            <h3 id={format!("outline-{kind}")}>{ title }<span>{ count }</span></h3>
+                            if kind == "fact" {
+                                <FactButton
+                                    definition={props.definition.clone()}
+                                    class="outline-add"
+                                    words="+"
+                                    label={say(message::FIELD_ADD_FACT)}
+                                    on_make={{
+                                        let dispatch = dispatch.clone();
+                                        Callback::from(move |fact| dispatch.send(Message::EditAndSelect(Edit::AddFact(usize::MAX, fact))))
+                                    }}
+                                />
+                            }
+                        </div>
                         <ul role="group" aria-labelledby={format!("outline-{kind}")}>
                         { for entries.into_iter().map(|entry| {
                             let is_selected = kind != "problem" && selected.as_deref() == Some(entry.id.as_str());

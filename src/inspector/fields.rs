@@ -182,30 +182,14 @@ pub struct ChipsProps {
     pub label: AttrValue,
     /// Keys with their words.
     pub chips: Vec<(String, String)>,
-    /// What can be added, keys with their words.
-    pub others: Vec<(String, String)>,
-    pub add_label: AttrValue,
+    /// What adds another.
+    pub add: Html,
     pub on_remove: Callback<String>,
-    pub on_add: Callback<String>,
 }
 
 /// Several things out of a list, each a chip that can be taken away.
 #[component]
 pub fn Chips(props: &ChipsProps) -> Html {
-    let onchange = {
-        let on_add = props.on_add.clone();
-        Callback::from(move |event: Event| {
-            if let Some(select) =
-                event.target().and_then(|target| target.dyn_into::<HtmlSelectElement>().ok())
-            {
-                let key = select.value();
-                select.set_value("");
-                if !key.is_empty() {
-                    on_add.emit(key);
-                }
-            }
-        })
-    };
     html! {
         <div class="labelled">
             <span>{ props.label.clone() }</span>
@@ -215,10 +199,7 @@ pub fn Chips(props: &ChipsProps) -> Html {
                     let onclick = Callback::from(move |_: MouseEvent| on_remove.emit(id.clone()));
                     html! { <button type="button" class="slot fact" key={key.clone()} {onclick} title={stagecraft_text::say(stagecraft_text::message::REMOVE)}>{ words }<span aria-hidden="true">{ " ×" }</span></button> }
                 }) }
-                <select key="add" class="chip-add" aria-label={props.add_label.clone()} {onchange}>
-                    <option key="" value="" selected=true>{ "+ " }{ props.add_label.clone() }</option>
-                    { for props.others.iter().map(|(key, words)| html! { <option key={key.clone()} value={key.clone()} selected=false>{ words }</option> }) }
-                </select>
+                { props.add.clone() }
             </div>
         </div>
     }

@@ -3,7 +3,7 @@
 use crate::dispatch::Dispatch;
 use stagecraft_process::definition::Definition;
 use stagecraft_process::edit::{
-    CriterionChange, Edit, FactChange, PlayChange, RoleChange, StageChange, StepChange, TriggerChange, Uses,
+    CriterionChange, Edit, FactChange, PlayChange, RoleChange, StageChange, StepChange, TriggerChange,
 };
 use stagecraft_process::finding::{Finding, Severity, Subject};
 use stagecraft_studio::{Command, Message};
@@ -52,19 +52,13 @@ pub fn actions(dispatch: &Dispatch, definition: &Definition, subject: &Subject) 
         Callback::from(move |_: MouseEvent| dispatch.send(Message::Command(command)))
     };
     let is_used = !definition.uses_of(subject).is_empty();
-    let remove_all = {
-        let (dispatch, subject) = (dispatch.clone(), subject.clone());
-        Callback::from(move |_: MouseEvent| dispatch.edit(Edit::Remove(subject.clone(), Uses::RemoveToo)))
-    };
     html! {
         <div class="inspector-actions" key="actions">
             <button type="button" class="plain" onclick={command(Command::MoveBefore)} title="Alt ←">{ say(message::MOVE_BEFORE) }</button>
             <button type="button" class="plain" onclick={command(Command::MoveAfter)} title="Alt →">{ say(message::MOVE_AFTER) }</button>
-            if is_used {
-                <button type="button" class="plain danger" onclick={remove_all}>{ say(message::REMOVE_WITH_USES) }</button>
-            } else {
-                <button type="button" class="plain danger" onclick={command(Command::Remove)} title="Del">{ say(message::REMOVE) }</button>
-            }
+            <button type="button" class="plain danger" onclick={command(Command::Remove)} title="Del">
+                { say(if is_used { message::REMOVE_ASKS } else { message::REMOVE }) }
+            </button>
         </div>
     }
 }

@@ -1,13 +1,14 @@
 use super::fields::{Chips, NumberField, SelectField};
 use super::parts::actions;
 use crate::dispatch::use_dispatch;
-use crate::sentence::{SentenceEditor, Target};
+use crate::sentence::{FactButton, SentenceEditor, Target};
 use stagecraft_process::Edit;
-use stagecraft_process::definition::{Drawn, Importance, Step, StepKind, StepOwner};
+use stagecraft_process::definition::{Definition, Drawn, Fact, Importance, Step, StepKind, StepOwner};
 use stagecraft_process::edit::{Owner, StepChange};
 use stagecraft_process::finding::Subject;
-use stagecraft_studio::{Shared, Snapshot};
+use stagecraft_studio::{Message, Shared, Snapshot};
 use stagecraft_text::{Label, message, say};
+use std::rc::Rc;
 use yew::prelude::*;
 
 #[derive(Properties, PartialEq)]
@@ -25,13 +26,6 @@ pub fn StepInspector(props: &StepInspectorProps) -> Html {
         let (dispatch, id) = (dispatch.clone(), step.id.clone());
         Callback::from(move |change: StepChange| dispatch.edit(Edit::ChangeStep(id.clone(), change)))
     };
-    let labels = |labels: &[&'static str]| -> Vec<(String, String)> {
-        labels.iter().map(|label| ((*label).to_owned(), (*label).to_owned())).collect()
-    };
-    let kinds = labels(&StepKind::ALL.map(|kind| kind.label()));
-    let importances = labels(&Importance::ALL.map(|importance| importance.label()));
-    let mut roles = vec![(String::new(), say(message::FIELD_NOBODY).to_owned())];
-    roles.extend(definition.roles.iter().map(|role| (role.id.to_string(), role.name.clone())));
     let mut places: Vec<(String, String)> =
         definition.stages.iter().map(|stage| (format!("stage/{}", stage.id), stage.name.clone())).collect();
     places.extend(definition.plays.iter().map(|play| (format!("play/{}", play.id), play.name.clone())));
@@ -40,16 +34,101 @@ pub fn StepInspector(props: &StepInspectorProps) -> Html {
         Some((StepOwner::Play(play), _)) => format!("play/{}", play.id),
         None => String::new(),
     };
-    let hours = match &step.effort_hours {
-        Some(Drawn::Fixed(hours)) => Some(*hours),
-        _ => None,
-    };
     let learned = step.learns.iter().map(|fact| {
         (fact.to_string(), stagecraft_text::names::fact_name(definition, fact.as_str()).to_owned())
     });
     let others = definition.facts.iter().filter(|fact| !step.learns.contains(&fact.id));
+    let learn = {
+        let (dispatch, id, learns) = (dispatch.clone(), step.id.clone(), step.learns.clone());
+        Callback::from(move |(fact, is_new): (Rc<Fact>, bool)| {
+            let learns = learns.iter().cloned().chain([fact.id.clone()]).collect();
+            let edit = Edit::ChangeStep(id.clone(), StepChange::Learns(learns));
+            if is_new {
+                // What was made is shown: its options and its question are said there.
+                let edit = Edit::All(vec![Edit::AddFact(usize::MAX, fact), edit]);
+                dispatch.send(Message::EditAndSelect(edit));
+            } else {
+                dispatch.edit(edit);
+            }
+        })
+    };
     html! {
         <div class="inspector-body">
+            <StepFields key="fields" step={(**step).clone()} definition={definition.clone()} on_change={change.clone()} />
+            <SelectField key="place" label={say(message::FIELD_PLACE)} options={places} value={place} on_change={{
+                let (dispatch, id) = (dispatch.clone(), step.id.clone());
+                Callback::from(move |key: String| {
+                    let owner = match key.split_once('/') {
+                        Some(("stage", stage)) => Owner::Stage(stage.into()),
+                        Some((_, play)) => Owner::Play(play.into()),
+                        None => return,
+                    };
+                    dispatch.edit(Edit::MoveStep(id.clone(), owner, usize::MAX));
+                })
+            }} />
+            <Chips
+                key="learns"
+                label={say(message::FIELD_LEARNS)}
+                chips={learned.collect::<Vec<_>>()}
+                on_remove={{
+                    let (change, learns) = (change.clone(), step.learns.clone());
+                    Callback::from(move |key: String| {
+                        change.emit(StepChange::Learns(learns.iter().filter(|fact| fact.as_str() != key).cloned().collect()));
+                    })
+                }}
+                add={html! {
+                    <FactButton
+                        key="add"
+                        definition={definition.clone()}
+                        class="chip-add"
+                        words={format!("+ {}", say(message::FIELD_ADD_FACT))}
+                        label={say(message::FIELD_ADD_FACT)}
+                        offered={others.cloned().collect::<Vec<_>>()}
+                        on_take={learn.reform(|fact: Rc<Fact>| (fact, false))}
+                        on_make={learn.reform(|fact: Rc<Fact>| (fact, true))}
+                    />
+                }}
+            />
+            <div class="box" key="when">
+                <h3>{ say(message::FIELD_CONDITION) }<span>{ if step.when.is_none() { say(message::FIELD_ALWAYS) } else { "" } }</span></h3>
+                <SentenceEditor definition={definition.clone()} target={Target::Step(step.id.clone(), step.when.clone())} />
+            </div>
+            if !step.content.is_empty() {
+                <div class="box" key="content">
+                    { for step.content.iter().enumerate().map(|(index, content)| html! {
+                        <p key={index} class="content"><b>{ content.kind.label() }</b>{ " " }{ &content.text }</p>
+                    }) }
+                </div>
+            }
+            { actions(&dispatch, definition, &Subject::Step(step.id.clone())) }
+        </div>
+    }
+}
+
+#[derive(Properties, PartialEq)]
+pub struct StepFieldsProps {
+    pub step: Step,
+    pub definition: Shared<Definition>,
+    pub on_change: Callback<StepChange>,
+}
+
+/// What every step has, wherever it stands.
+#[component]
+pub fn StepFields(props: &StepFieldsProps) -> Html {
+    let StepFieldsProps { step, definition, on_change: change } = props;
+    let labels = |labels: &[&'static str]| -> Vec<(String, String)> {
+        labels.iter().map(|label| ((*label).to_owned(), (*label).to_owned())).collect()
+    };
+    let kinds = labels(&StepKind::ALL.map(|kind| kind.label()));
+    let importances = labels(&Importance::ALL.map(|importance| importance.label()));
+    let mut roles = vec![(String::new(), say(message::FIELD_NOBODY).to_owned())];
+    roles.extend(definition.roles.iter().map(|role| (role.id.to_string(), role.name.clone())));
+    let hours = match &step.effort_hours {
+        Some(Drawn::Fixed(hours)) => Some(*hours),
+        _ => None,
+    };
+    html! {
+        <>
             <div class="field-row" key="kind">
                 <SelectField label={say(message::FIELD_KIND)} options={kinds} value={step.kind.label().to_owned()} on_change={{
                     let change = change.clone();
@@ -82,48 +161,6 @@ pub fn StepInspector(props: &StepInspectorProps) -> Html {
                     Callback::from(move |days| change.emit(StepChange::DueDays(days)))
                 }} />
             </div>
-            <SelectField key="place" label={say(message::FIELD_PLACE)} options={places} value={place} on_change={{
-                let (dispatch, id) = (dispatch.clone(), step.id.clone());
-                Callback::from(move |key: String| {
-                    let owner = match key.split_once('/') {
-                        Some(("stage", stage)) => Owner::Stage(stage.into()),
-                        Some((_, play)) => Owner::Play(play.into()),
-                        None => return,
-                    };
-                    dispatch.edit(Edit::MoveStep(id.clone(), owner, usize::MAX));
-                })
-            }} />
-            <Chips
-                key="learns"
-                label={say(message::FIELD_LEARNS)}
-                chips={learned.collect::<Vec<_>>()}
-                others={others.map(|fact| (fact.id.to_string(), fact.name.clone())).collect::<Vec<_>>()}
-                add_label={say(message::FIELD_ADD_FACT)}
-                on_remove={{
-                    let (change, learns) = (change.clone(), step.learns.clone());
-                    Callback::from(move |key: String| {
-                        change.emit(StepChange::Learns(learns.iter().filter(|fact| fact.as_str() != key).cloned().collect()));
-                    })
-                }}
-                on_add={{
-                    let (change, learns) = (change.clone(), step.learns.clone());
-                    Callback::from(move |key: String| {
-                        change.emit(StepChange::Learns(learns.iter().cloned().chain([key.into()]).collect()));
-                    })
-                }}
-            />
-            <div class="box" key="when">
-                <h3>{ say(message::FIELD_CONDITION) }<span>{ if step.when.is_none() { say(message::FIELD_ALWAYS) } else { "" } }</span></h3>
-                <SentenceEditor definition={definition.clone()} target={Target::Step(step.id.clone(), step.when.clone())} />
-            </div>
-            if !step.content.is_empty() {
-                <div class="box" key="content">
-                    { for step.content.iter().enumerate().map(|(index, content)| html! {
-                        <p key={index} class="content"><b>{ content.kind.label() }</b>{ " " }{ &content.text }</p>
-                    }) }
-                </div>
-            }
-            { actions(&dispatch, definition, &Subject::Step(step.id.clone())) }
-        </div>
+        </>
     }
 }

@@ -1,8 +1,11 @@
 use super::parts::{actions, link};
-use crate::dispatch::use_dispatch;
+use super::step::StepFields;
+use crate::dispatch::{Dispatch, use_dispatch};
 use crate::sentence::{SentenceEditor, Target};
+use stagecraft_process::Edit;
 use stagecraft_process::condition::{Explanation, ExplanationNode, Truth};
-use stagecraft_process::definition::{Definition, Trigger};
+use stagecraft_process::definition::{Action, Definition, Step, Trigger};
+use stagecraft_process::edit::{StepChange, TriggerChange};
 use stagecraft_process::finding::Subject;
 use stagecraft_studio::{Message, SampleVerdict, Shared, Snapshot, View, WalkMessage, samples_on};
 use stagecraft_text::names::stage_name;
@@ -59,7 +62,46 @@ pub fn TriggerInspector(props: &TriggerInspectorProps) -> Html {
                     link(&dispatch, definition, &Subject::Play(play.id.clone()), steps)
                 }) }
             </div>
+            // One element whatever stands in it: what comes and goes here must not make the sentence anew.
+            <div class="boxes" key="added">
+            { for trigger.actions.iter().enumerate().filter_map(|(at, action)| match action {
+                Action::AddStep(step) => Some(added_step(&dispatch, definition, trigger, at, step)),
+                _ => None,
+            }) }
+            </div>
             { actions(&dispatch, definition, &Subject::Trigger(trigger.id.clone())) }
+        </div>
+    }
+}
+
+/// A step that the trigger adds to deals, which belongs to no stage and no play: what else can be said of it.
+fn added_step(
+    dispatch: &Dispatch,
+    definition: &Shared<Definition>,
+    trigger: &Shared<Trigger>,
+    at: usize,
+    step: &Step,
+) -> Html {
+    let on_change = {
+        let (dispatch, trigger) = (dispatch.clone(), trigger.clone());
+        Callback::from(move |change: StepChange| {
+            let mut actions = trigger.actions.clone();
+            let Some(Action::AddStep(step)) = actions.get_mut(at) else { return };
+            match change {
+                StepChange::Kind(kind) => step.kind = kind,
+                StepChange::Importance(importance) => step.importance = importance,
+                StepChange::Role(role) => step.role = role,
+                StepChange::EffortHours(hours) => step.effort_hours = hours,
+                StepChange::DueDays(days) => step.due_days = days,
+                _ => return,
+            }
+            dispatch.edit(Edit::ChangeTrigger(trigger.id.clone(), TriggerChange::Actions(actions)));
+        })
+    };
+    html! {
+        <div class="box" key={format!("added-{}", step.id)}>
+            <h3>{ say(message::ADDED_STEP) }<span>{ &step.name }</span></h3>
+            <StepFields step={step.clone()} definition={definition.clone()} {on_change} />
         </div>
     }
 }

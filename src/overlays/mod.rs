@@ -11,6 +11,7 @@ mod open;
 mod palette;
 mod publish;
 mod questions;
+mod removal;
 mod stored;
 mod welcome;
 
@@ -19,7 +20,7 @@ pub use keys::Keys;
 pub use new_document::{as_first_version, fresh_id};
 
 use crate::glue::{document, focus};
-use stagecraft_studio::Snapshot;
+use stagecraft_studio::{Removal, Snapshot};
 use wasm_bindgen::JsCast;
 use web_sys::HtmlElement;
 use yew::prelude::*;
@@ -46,6 +47,8 @@ pub enum Overlay {
     Questions,
     /// Publishing the draft.
     Publish,
+    /// Whether something goes together with what uses it.
+    Removal(Removal),
 }
 
 #[derive(Properties, PartialEq)]
@@ -83,6 +86,9 @@ pub fn Overlays(props: &OverlaysProps) -> Html {
         },
         Overlay::Open => html! { <open::Open key="open" {definition} file={None::<web_sys::File>} /> },
         Overlay::OpenFile(file) => html! { <open::Open key="open" {definition} file={file.clone()} /> },
+        Overlay::Removal(removal) => {
+            html! { <removal::RemovalDialog {definition} removal={removal.clone()} /> }
+        }
         Overlay::Publish => html! {
             <publish::Publish
                 {definition}

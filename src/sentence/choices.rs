@@ -22,6 +22,8 @@ pub struct Item {
 pub enum Choice {
     /// From a list; several stay open for more.
     List { items: Vec<Item>, several: bool, creates: Option<Creates> },
+    /// A fact is made: its name, then its kind.
+    NewFact,
     /// A number, with what it counts.
     Number { value: f64, unit: String },
     /// A date.
@@ -37,10 +39,21 @@ pub enum Creates {
     Option,
     /// Another fact; of this kind, if nobody says otherwise.
     Fact(FactKind),
+    /// A step that a trigger adds to the deal.
+    Step,
 }
+
+/// The item that asks for the name of a step to add: it stands in the list, because nobody searches for what they
+/// do not know to be there.
+pub const NEW_STEP: &str = "add";
 
 fn item(key: impl Into<String>, label: impl Into<String>, group: &'static str, is_chosen: bool) -> Item {
     Item { key: key.into(), label: label.into(), group, is_chosen }
+}
+
+/// What can be done with a clause as a whole.
+fn turns() -> [Item; 2] {
+    [item("not", say(message::SLOT_NOT), "", false), item("group", say(message::SLOT_GROUP_WITH), "", false)]
 }
 
 fn list(items: Vec<Item>) -> Choice {
@@ -124,7 +137,7 @@ fn leaf_choice(definition: &Definition, leaf: &Condition, part: LeafPart) -> Opt
                     item(format!("operator/{index}"), operator.label(), "", *operator == current)
                 })
                 .collect();
-            items.push(item("not", say(message::SLOT_NOT), "", false));
+            items.extend(turns());
             Some(list(items))
         }
         (Condition::Fact { fact, test }, LeafPart::Operand(index)) => {
@@ -132,20 +145,28 @@ fn leaf_choice(definition: &Definition, leaf: &Condition, part: LeafPart) -> Opt
         }
         (Condition::Step { is, .. }, _) => {
             use stagecraft_process::condition::StepTest;
-            Some(list(vec![
-                item("done", say(message::SLOT_IS_DONE), "", *is == StepTest::Done),
-                item("open", say(message::SLOT_IS_OPEN), "", *is == StepTest::Open),
-                item("skipped", say(message::SLOT_IS_SKIPPED), "", *is == StepTest::Skipped),
-                item("not", say(message::SLOT_NOT), "", false),
-            ]))
+            Some(list(
+                [
+                    item("done", say(message::SLOT_IS_DONE), "", *is == StepTest::Done),
+                    item("open", say(message::SLOT_IS_OPEN), "", *is == StepTest::Open),
+                    item("skipped", say(message::SLOT_IS_SKIPPED), "", *is == StepTest::Skipped),
+                ]
+                .into_iter()
+                .chain(turns())
+                .collect(),
+            ))
         }
         (Condition::Play { is, .. }, _) => {
             use stagecraft_process::condition::PlayTest;
-            Some(list(vec![
-                item("running", say(message::SLOT_IS_RUNNING), "", *is == PlayTest::Running),
-                item("done", say(message::SLOT_IS_DONE), "", *is == PlayTest::Done),
-                item("not", say(message::SLOT_NOT), "", false),
-            ]))
+            Some(list(
+                [
+                    item("running", say(message::SLOT_IS_RUNNING), "", *is == PlayTest::Running),
+                    item("done", say(message::SLOT_IS_DONE), "", *is == PlayTest::Done),
+                ]
+                .into_iter()
+                .chain(turns())
+                .collect(),
+            ))
         }
         (Condition::People(test), LeafPart::Count) => {
             let counts = [
@@ -193,7 +214,7 @@ fn leaf_choice(definition: &Definition, leaf: &Condition, part: LeafPart) -> Opt
                 .collect();
             items.push(item("met", say(message::SLOT_PEOPLE_MET), "", test.met == Some(true)));
             items.push(item("not-met", say(message::SLOT_PEOPLE_NOT_MET), "", test.met == Some(false)));
-            items.push(item("not", say(message::SLOT_NOT), "", false));
+            items.extend(turns());
             Some(list(items))
         }
         _ => None,
@@ -290,7 +311,14 @@ fn trigger_choice(definition: &Definition, trigger: &Trigger, slot: &Slot) -> Op
             _ => Some(events(definition, trigger)),
         },
         Slot::Stages | Slot::Stage(_) => Some(stage_list(definition, &trigger.stages)),
-        Slot::Actions | Slot::Action(_) | Slot::ActionOperand(..) => Some(actions(definition, trigger)),
+        Slot::ActionOperand(index, _) => match trigger.actions.get(*index)? {
+            // Words are typed over; what else the trigger could do is behind the verb.
+            Action::AddStep(step) => Some(Choice::Text(step.name.clone())),
+            Action::Alert(alert) => Some(Choice::Text(alert.message.clone())),
+            Action::AskForStrategy(words) => Some(Choice::Text(words.clone())),
+            _ => Some(actions(definition, trigger)),
+        },
+        Slot::Actions | Slot::Action(_) => Some(actions(definition, trigger)),
         Slot::Often => Some(list(vec![
             item("deal", Frequency::OncePerDeal.label(), "", trigger.often == Frequency::OncePerDeal),
             item("stage", Frequency::OncePerStage.label(), "", trigger.often == Frequency::OncePerStage),
@@ -356,6 +384,13 @@ fn events(definition: &Definition, trigger: &Trigger) -> Choice {
 
 fn actions(definition: &Definition, trigger: &Trigger) -> Choice {
     let mut items = Vec::new();
+    items.push(item(NEW_STEP, say(message::SLOT_ADD_STEP), say(message::SLOT_GROUP_ADD), false));
+    for action in &trigger.actions {
+        if let Action::AddStep(step) = action {
+            let key = format!("added/{}", step.id);
+            items.push(item(key, step.name.clone(), say(message::SLOT_GROUP_ADD), true));
+        }
+    }
     let runs: Vec<_> = trigger.plays().collect();
     for play in &definition.plays {
         items.push(item(
@@ -391,5 +426,5 @@ fn actions(definition: &Definition, trigger: &Trigger) -> Choice {
             .any(|action| matches!(action, Action::MoveDeal(RouteTarget::Stage(id)) if *id == stage.id));
         items.push(item(format!("move/{}", stage.id), stage.name.clone(), say(message::SLOT_GROUP_MOVE), is));
     }
-    Choice::List { items, several: true, creates: None }
+    Choice::List { items, several: true, creates: Some(Creates::Step) }
 }

@@ -1,6 +1,8 @@
 use super::choices::{Choice, choice, subjects};
 use super::menu::Menu;
-use super::pick::{Entered, add_clause, add_new_fact, edit, new_clause, remove};
+use super::pick::{
+    Entered, add_clause, add_group, add_group_of_new_fact, add_new_fact, edit, new_clause, remove,
+};
 use super::target::Target;
 use crate::dispatch::use_dispatch;
 use stagecraft_process::condition::Condition;
@@ -25,16 +27,18 @@ enum Open {
     Slot(Slot),
     /// A new clause at the end of the group at this place.
     Clause(Vec<usize>),
+    /// A new group at the end of the condition, by its first clause: an empty one would never hold.
+    Group,
 }
 
 /// The button that was pressed: events are heard at the page's root, so it is not the event's current target.
-fn button_of(event: &MouseEvent) -> Option<HtmlElement> {
+pub fn button_of(event: &MouseEvent) -> Option<HtmlElement> {
     let element = event.target()?.dyn_into::<Element>().ok()?;
     element.closest("button").ok()??.dyn_into().ok()
 }
 
 /// Where the button of an event stands: left, top and bottom.
-fn place_of(event: &MouseEvent) -> (f64, f64, f64) {
+pub fn place_of(event: &MouseEvent) -> (f64, f64, f64) {
     let rect = button_of(event).map(|button| button.get_bounding_client_rect());
     rect.map_or((0.0, 0.0, 0.0), |rect| (rect.left(), rect.top(), rect.bottom()))
 }
@@ -76,6 +80,13 @@ pub fn SentenceEditor(props: &SentenceEditorProps) -> Html {
                     Entered::NewFact(new) => add_new_fact(&definition, &target, place, new),
                     _ => None,
                 },
+                Some(Open::Group) => match &entered {
+                    Entered::Key(key) => {
+                        new_clause(&definition, key).map(|clause| add_group(&target, clause))
+                    }
+                    Entered::NewFact(new) => add_group_of_new_fact(&definition, &target, new),
+                    _ => None,
+                },
                 None => None,
             };
             if let Some(made) = made {
@@ -86,7 +97,7 @@ pub fn SentenceEditor(props: &SentenceEditorProps) -> Html {
     let shown: Option<(Choice, (f64, f64, f64))> = open.as_ref().and_then(|(what, at)| {
         let choice = match what {
             Open::Slot(slot) => choice(&props.definition, &props.target, slot)?,
-            Open::Clause(_) => subjects(&props.definition, None),
+            Open::Clause(_) | Open::Group => subjects(&props.definition, None),
         };
         Some((choice, *at))
     });
@@ -97,11 +108,11 @@ pub fn SentenceEditor(props: &SentenceEditorProps) -> Html {
     for (index, line) in lines.iter().enumerate() {
         html.push(line_html(index, line, &props.target, &show, &dispatch));
         if condition_after == Some(index) {
-            html.push(adders(&props.target, &show, &dispatch));
+            html.push(adders(&show, props.target.condition().is_none()));
         }
     }
     if lines.is_empty() {
-        html.push(adders(&props.target, &show, &dispatch));
+        html.push(adders(&show, props.target.condition().is_none()));
     }
     html! {
         <div class="sentence-editor" ref={body}>
@@ -175,42 +186,21 @@ fn piece_html(at: usize, piece: &Piece, show: &Callback<(Open, MouseEvent)>) -> 
 }
 
 /// Buttons that add a clause, or a group, at the end of the condition.
-fn adders(
-    target: &Target,
-    show: &Callback<(Open, MouseEvent)>,
-    dispatch: &crate::dispatch::Dispatch,
-) -> Html {
+fn adders(show: &Callback<(Open, MouseEvent)>, is_first: bool) -> Html {
     let clause = {
         let show = show.clone();
         Callback::from(move |event: MouseEvent| show.emit((Open::Clause(Vec::new()), event)))
     };
-    // A group of one group says nothing more, and would nest deeper with every click.
-    let ends_in_group = |when: &Condition| match when {
-        Condition::All(parts) | Condition::Any(parts) => parts.last().is_none_or(Condition::is_group),
-        _ => false,
+    let group = {
+        let show = show.clone();
+        Callback::from(move |event: MouseEvent| show.emit((Open::Group, event)))
     };
-    let is_first = target.condition().is_none();
-    let group = target.condition().filter(|when| !ends_in_group(when)).cloned().map(|when| {
-        let (dispatch, target) = (dispatch.clone(), target.clone());
-        let onclick = Callback::from(move |_: MouseEvent| {
-            // What stands last goes into the group, so that it is never empty.
-            let (mut parts, last) = match when.clone() {
-                Condition::All(mut parts) | Condition::Any(mut parts) if !parts.is_empty() => {
-                    let last = parts.pop();
-                    (parts, last)
-                }
-                other => (Vec::new(), Some(other)),
-            };
-            parts.push(Condition::Any(last.into_iter().collect()));
-            let grouped = if matches!(when, Condition::Any(_)) { Condition::Any(parts) } else { Condition::All(parts) };
-            dispatch.edit(target.with_condition(Some(grouped)));
-        });
-        html! { <button type="button" class="add-clause" key="group" {onclick}>{ "+ " }{ say(message::SLOT_ADD_GROUP) }</button> }
-    });
     html! {
         <div class="sentence-line adders" key="adders">
             <button type="button" class="add-clause" key="clause" onclick={clause}>{ "+ " }{ say(if is_first { message::SLOT_ADD_FIRST_CLAUSE } else { message::SLOT_ADD_CLAUSE }) }</button>
-            { group }
+            if !is_first {
+                <button type="button" class="add-clause" key="group" onclick={group}>{ "+ " }{ say(message::SLOT_ADD_GROUP) }</button>
+            }
         </div>
     }
 }

@@ -1,7 +1,7 @@
 //! The small list or field that opens under a slot.
 
-use super::choices::{Choice, Creates, Item};
-use super::new_fact::{KindMenu, Typed};
+use super::choices::{Choice, Creates, Item, NEW_STEP};
+use super::new_fact::{KindMenu, NameField, Typed};
 use super::pick::Entered;
 use crate::glue::keys::act;
 use stagecraft_process::definition::FactKind;
@@ -78,6 +78,17 @@ pub fn Menu(props: &MenuProps) -> Html {
                             on_close={props.on_close.clone()}
                         />
                     },
+                    Choice::NewFact => html! {
+                        <List
+                            items={Vec::new()}
+                            several=false
+                            creates={Some(Creates::Fact(FactKind::YesNo))}
+                            is_naming=true
+                            typed={(*typed).clone()}
+                            on_enter={props.on_enter.clone()}
+                            on_close={props.on_close.clone()}
+                        />
+                    },
                     Choice::Number { value, unit } => html! {
                         <Field kind="number" value={value.to_string()} unit={unit.clone()} {field} {take} />
                     },
@@ -109,7 +120,7 @@ fn take_callback(props: &MenuProps, field: &NodeRef) -> Callback<()> {
 /// What was typed, as a value of the slot; nothing if it is none, or as it was.
 fn entered(choice: &Choice, text: String) -> Option<Entered> {
     let before = match choice {
-        Choice::List { .. } => return None,
+        Choice::List { .. } | Choice::NewFact => return None,
         Choice::Number { value, .. } => value.to_string(),
         Choice::Date(before) | Choice::Text(before) => before.clone(),
     };
@@ -174,6 +185,9 @@ struct ListProps {
     items: Vec<Item>,
     several: bool,
     creates: Option<Creates>,
+    /// Whether it begins with the name of what is made.
+    #[prop_or_default]
+    is_naming: bool,
     typed: Typed,
     on_enter: Callback<Entered>,
     on_close: Callback<()>,
@@ -208,6 +222,25 @@ fn List(props: &ListProps) -> Html {
         });
     }
     let new_fact = use_state_eq(|| None::<(String, FactKind)>);
+    let naming = use_state_eq(|| props.creates.filter(|_| props.is_naming));
+    if let (Some(creates), None) = (*naming, &*new_fact) {
+        return html! {
+            <NameField
+                {creates}
+                typed={props.typed.clone()}
+                on_name={{
+                    let (on_enter, on_close) = (props.on_enter.clone(), props.on_close.clone());
+                    Callback::from(move |name: String| match creates {
+                        Creates::Fact(kind) => new_fact.set(Some((name, kind))),
+                        Creates::Step | Creates::Option => {
+                            on_enter.emit(Entered::New(name));
+                            on_close.emit(());
+                        }
+                    })
+                }}
+            />
+        };
+    }
     if let Some((name, kind)) = (*new_fact).clone() {
         return html! {
             <KindMenu
@@ -228,19 +261,33 @@ fn List(props: &ListProps) -> Html {
         .collect();
     shown.sort_by_key(|(_, item)| !wanted.is_empty() && !item.label.to_lowercase().starts_with(&wanted));
     let exact = shown.iter().any(|(_, item)| item.label.to_lowercase() == wanted);
-    let creates = props.creates.filter(|_| !wanted.trim().is_empty() && !exact);
+    // A play and a step can have one name; a fact is offered before anybody has typed what it is called.
+    let creates = props.creates.filter(|creates| match creates {
+        Creates::Option => !wanted.trim().is_empty() && !exact,
+        Creates::Fact(_) => !exact,
+        Creates::Step => !wanted.trim().is_empty(),
+    });
     let rows = shown.len() + usize::from(creates.is_some());
     let choose = {
         let keys: Vec<String> = shown.iter().map(|(_, item)| item.key.clone()).collect();
         let (on_enter, on_close, several, name) =
             (props.on_enter.clone(), props.on_close.clone(), props.several, (*search).clone());
         Callback::from(move |row: usize| {
+            let mut several = several;
             match (keys.get(row), creates) {
+                (Some(key), _) if key == NEW_STEP => return naming.set(Some(Creates::Step)),
                 (Some(key), _) => on_enter.emit(Entered::Key(key.clone())),
-                (None, Some(Creates::Option)) => on_enter.emit(Entered::New(name.clone())),
+                (None, Some(creates @ Creates::Fact(_))) if name.trim().is_empty() => {
+                    return naming.set(Some(creates));
+                }
                 // Its kind is asked first.
                 (None, Some(Creates::Fact(kind))) => {
                     return new_fact.set(Some((name.trim().to_owned(), kind)));
+                }
+                (None, Some(Creates::Option)) => on_enter.emit(Entered::New(name.clone())),
+                (None, Some(Creates::Step)) => {
+                    on_enter.emit(Entered::New(name.clone()));
+                    several = false;
                 }
                 (None, None) => return,
             }
@@ -302,8 +349,13 @@ fn List(props: &ListProps) -> Html {
         let sentence = match creates {
             Creates::Option => message::SLOT_NEW_OPTION,
             Creates::Fact(_) => message::SLOT_NEW_FACT,
+            Creates::Step => message::SLOT_NEW_STEP,
         };
-        let label = say_with(sentence, &[("name", search.trim().into())]);
+        let label = if search.trim().is_empty() {
+            say(message::SLOT_NEW_FACT_UNNAMED).to_owned()
+        } else {
+            say_with(sentence, &[("name", search.trim().into())])
+        };
         html.push(row_html(shown.len(), "new", &label, "", false, *at == shown.len(), &choose, false));
     }
     html! {
@@ -361,6 +413,8 @@ pub fn row_html(
 ) -> Html {
     let choose = choose.clone();
     let onclick = Callback::from(move |_: MouseEvent| choose.emit(row));
+    // The focus stays where it is: Escape is to leave the list, not what is selected behind it.
+    let onmousedown = Callback::from(|event: MouseEvent| event.prevent_default());
     html! {
         <div
             key={key.to_owned()}
@@ -369,6 +423,7 @@ pub fn row_html(
             class={classes!("menu-row", is_at.then_some("at"))}
             role="option"
             aria-selected={is_chosen.to_string()}
+            {onmousedown}
             {onclick}
         >
             <span class="menu-check">{ if is_chosen { "✓" } else { "" } }</span>

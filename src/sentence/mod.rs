@@ -3,10 +3,12 @@
 
 mod choices;
 mod editor;
+mod fact_button;
 mod menu;
 mod new_fact;
 mod pick;
 mod target;
 
 pub use editor::SentenceEditor;
+pub use fact_button::FactButton;
 pub use target::Target;

@@ -1,5 +1,6 @@
-//! What a fact that is made on the way looks like: its kind, and its options where it is a choice.
+//! What is made on the way: its name, and for a fact its kind, and its options where it is a choice.
 
+use super::choices::Creates;
 use super::menu::row_html;
 use super::pick::{Entered, NewFact};
 use crate::glue::keys::act;
@@ -125,6 +126,76 @@ pub fn KindMenu(props: &KindMenuProps) -> Html {
 
 fn props_of(props: &KindMenuProps) -> (String, Callback<Entered>, Callback<()>) {
     (props.name.clone(), props.on_enter.clone(), props.on_close.clone())
+}
+
+#[derive(Properties, PartialEq)]
+pub struct NameFieldProps {
+    /// What is named.
+    pub creates: Creates,
+    /// What is taken if the menu is left by a press beside it.
+    pub typed: Typed,
+    pub on_name: Callback<String>,
+}
+
+/// The name of what is made.
+#[component]
+pub fn NameField(props: &NameFieldProps) -> Html {
+    let field = use_node_ref();
+    let is_empty = use_state_eq(|| true);
+    {
+        let field = field.clone();
+        use_effect_with((), move |()| {
+            if let Some(element) = field.cast::<HtmlElement>() {
+                crate::glue::focus(&element);
+            }
+        });
+    }
+    let name_in = |field: &NodeRef| {
+        let name = field.cast::<HtmlInputElement>().map(|input| input.value().trim().to_owned());
+        name.filter(|name| !name.is_empty())
+    };
+    let oninput = {
+        let (typed, creates, field, is_empty) =
+            (props.typed.clone(), props.creates, field.clone(), is_empty.clone());
+        Callback::from(move |_: InputEvent| {
+            let name = name_in(&field);
+            is_empty.set(name.is_none());
+            // A fact without a kind cannot be taken.
+            typed.set(name.filter(|_| !matches!(creates, Creates::Fact(_))).map(Entered::New));
+        })
+    };
+    let take = {
+        let (on_name, field, typed) = (props.on_name.clone(), field.clone(), props.typed.clone());
+        Callback::from(move |()| {
+            if let Some(name) = name_in(&field) {
+                typed.set(None);
+                on_name.emit(name);
+            }
+        })
+    };
+    let onkeydown = {
+        let (take, is_empty) = (take.clone(), *is_empty);
+        Callback::from(move |event: KeyboardEvent| {
+            if act(KeyPlace::Value, &event) == Some(KeyAct::Take) && !is_empty {
+                event.prevent_default();
+                event.stop_propagation();
+                take.emit(());
+            }
+        })
+    };
+    let title = say(match props.creates {
+        Creates::Step => message::SLOT_STEP_NAME,
+        Creates::Fact(_) | Creates::Option => message::SLOT_FACT_NAME,
+    });
+    html! {
+        <div class="menu-options">
+            <label class="labelled">
+                <span class="menu-title">{ title }</span>
+                <input ref={field} class="field" type="text" autocomplete="off" {oninput} {onkeydown} />
+            </label>
+            <button type="button" class="button" disabled={*is_empty} onclick={take.reform(|_: MouseEvent| ())}>{ say(message::SLOT_DONE) }</button>
+        </div>
+    }
 }
 
 #[derive(Properties, PartialEq)]

@@ -22,7 +22,7 @@ pub enum Entered {
     Number(f64),
     /// Words, or a date.
     Text(String),
-    /// A new option of this name.
+    /// A new option of this name, or a new step.
     New(String),
     /// A new fact.
     NewFact(NewFact),
@@ -66,6 +66,25 @@ pub fn add_clause(target: &Target, place: &[usize], clause: Condition) -> Edit {
     }))
 }
 
+/// The edit that adds a group at the end, with its first clause. It is of the other kind than what it stands in: the
+/// same kind would say nothing more.
+pub fn add_group(target: &Target, clause: Condition) -> Edit {
+    add_clause(target, &[], other_group(target.condition(), clause))
+}
+
+fn other_group(around: Option<&Condition>, clause: Condition) -> Condition {
+    match around {
+        Some(Condition::Any(_)) => Condition::All(vec![clause]),
+        _ => Condition::Any(vec![clause]),
+    }
+}
+
+/// A new group with a clause about a new fact.
+pub fn add_group_of_new_fact(definition: &Definition, target: &Target, new: &NewFact) -> Option<Edit> {
+    let (fact, clause) = made(definition, new, None)?;
+    Some(Edit::All(vec![Edit::AddFact(usize::MAX, fact), add_group(target, clause)]))
+}
+
 /// The edit that takes out what stands at a place.
 pub fn remove(target: &Target, place: &[usize]) -> Edit {
     target.with_condition(target.condition().and_then(|condition| condition.without(place)))
@@ -82,8 +101,8 @@ pub fn add_new_fact(
     Some(Edit::All(vec![Edit::AddFact(usize::MAX, fact), add_clause(target, place, clause)]))
 }
 
-/// The fact, and what is asked of it: what was asked of another before, as far as that can be asked of this kind.
-fn made(definition: &Definition, new: &NewFact, before: Option<&Test>) -> Option<(Rc<Fact>, Condition)> {
+/// The fact that was described, with an id of its own.
+pub fn fact_of(definition: &Definition, new: &NewFact) -> Rc<Fact> {
     let taken = |slug: &str| definition.fact(slug).is_some() || BuiltInFact::from_id(slug).is_some();
     let id: FactId = free_slug(&new.name, taken).into();
     let mut options: Vec<FactOption> = Vec::new();
@@ -91,8 +110,8 @@ fn made(definition: &Definition, new: &NewFact, before: Option<&Test>) -> Option
         let id = free_slug(name, |slug| options.iter().any(|option| option.id == *slug));
         options.push(FactOption { id: id.into(), name: name.clone(), other: Other::new() });
     }
-    let fact = Rc::new(Fact {
-        id: id.clone(),
+    Rc::new(Fact {
+        id,
         name: new.name.trim().to_owned(),
         kind: new.kind,
         options,
@@ -102,7 +121,13 @@ fn made(definition: &Definition, new: &NewFact, before: Option<&Test>) -> Option
         pack: String::new(),
         notes: String::new(),
         other: Other::new(),
-    });
+    })
+}
+
+/// The fact, and what is asked of it: what was asked of another before, as far as that can be asked of this kind.
+fn made(definition: &Definition, new: &NewFact, before: Option<&Test>) -> Option<(Rc<Fact>, Condition)> {
+    let fact = fact_of(definition, new);
+    let id = fact.id.clone();
     // What is asked begins with the fact's first option: the definition has to know it.
     let mut with_it = definition.clone();
     with_it.facts.push(fact.clone());
@@ -121,6 +146,11 @@ pub fn edit(definition: &Definition, target: &Target, slot: &Slot, entered: &Ent
             if *entered == Entered::Key("not".into()) {
                 let turned = Condition::Not(Box::new(leaf.clone()));
                 return Some(target.with_condition(Some(target.condition()?.with(place, turned))));
+            }
+            if *entered == Entered::Key("group".into()) {
+                let around = place.split_last().and_then(|(_, around)| target.condition()?.at(around));
+                let grouped = other_group(around, leaf.clone());
+                return Some(target.with_condition(Some(target.condition()?.with(place, grouped))));
             }
             if let Entered::NewFact(new) = entered {
                 let before = match leaf {
@@ -346,6 +376,23 @@ fn trigger(definition: &Definition, trigger: &Trigger, slot: &Slot, entered: &En
         (Slot::Actions | Slot::Action(_) | Slot::ActionOperand(..), Entered::Key(key)) => {
             TriggerChange::Actions(actions(trigger, key)?)
         }
+        (Slot::Actions | Slot::Action(_) | Slot::ActionOperand(..), Entered::New(name)) => {
+            let id = free_slug(name, |slug| definition.has_step(slug)).into();
+            let mut step = Step::named(id, name.trim());
+            step.role = definition.roles.first().map(|role| role.id.clone());
+            let added = Action::AddStep(Box::new(step));
+            TriggerChange::Actions(trigger.actions.iter().cloned().chain([added]).collect())
+        }
+        (Slot::ActionOperand(index, _), Entered::Text(text)) => {
+            let mut actions = trigger.actions.clone();
+            match actions.get_mut(*index)? {
+                Action::AddStep(step) => text.trim().clone_into(&mut step.name),
+                Action::Alert(alert) => alert.message.clone_from(text),
+                Action::AskForStrategy(words) => words.clone_from(text),
+                _ => return None,
+            }
+            TriggerChange::Actions(actions)
+        }
         (Slot::Often, Entered::Key(key)) => TriggerChange::Often(match key.as_str() {
             "stage" => Frequency::OncePerStage,
             "every" => Frequency::EveryTime,
@@ -394,6 +441,10 @@ fn actions(trigger: &Trigger, key: &str) -> Option<Vec<Action>> {
         if !plays.is_empty() {
             actions.insert(0, Action::RunPlays(plays));
         }
+        return Some(actions);
+    }
+    if kind == "added" {
+        actions.retain(|action| !matches!(action, Action::AddStep(step) if step.id == *id));
         return Some(actions);
     }
     let action = match kind {

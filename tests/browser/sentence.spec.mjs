@@ -113,3 +113,28 @@ test("a new fact is made on the way and its kind chosen, by keys and by mouse", 
   expect(fact("Sites").kind).toBe("number");
   expect(fact("Licences")).toMatchObject({ kind: "choices" });
 });
+
+test("a group is added beside what stands there, and a clause is grouped from its own list", async ({ page }) => {
+  const lines = sentence(page).locator(".sentence-line");
+  await sentence(page).getByRole("button", { name: "+ Group" }).click();
+  await page.locator(".menu-search").fill("Industry");
+  await page.keyboard.press("Enter");
+  await expect(page.locator(".menu")).toHaveCount(0);
+  // What was asked before stays as it was; the group stands after it, with its first clause.
+  await expect(lines.nth(1)).toContainText("Deal value");
+  await expect(lines.nth(2)).toContainText("any of these");
+  await expect(lines.nth(3)).toContainText("Industry");
+  await lines.nth(2).getByRole("button", { name: "+", exact: true }).click();
+  await page.locator(".menu-search").fill("Company size");
+  await page.keyboard.press("Enter");
+  await expect(lines.nth(4)).toContainText("Company size");
+  // Escape adds no empty group.
+  await sentence(page).getByRole("button", { name: "+ Group" }).click();
+  await page.keyboard.press("Escape");
+  await expect(sentence(page).getByText("any of these")).toHaveCount(1);
+
+  await lines.nth(1).getByRole("button", { name: "is at least" }).click();
+  await page.getByRole("option", { name: "Group with…" }).click();
+  await expect(lines.nth(1)).toContainText("any of these");
+  await expect(lines.nth(2)).toContainText("Deal value");
+});

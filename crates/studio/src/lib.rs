@@ -28,7 +28,7 @@ pub use document::{Beside, Document, Saved, Version, take_beside};
 pub use keys::{KeyAct, KeyGroup, KeyPlace, key_groups};
 pub use learning::{apply_learned, is_learned, learned_edit};
 pub use live::{Live, LiveState, Solved, ToWorker};
-pub use message::{Announced, Elsewhere, Message, Notice, NoticeKind, Request, Sighting, View};
+pub use message::{Announced, Elsewhere, Message, Notice, NoticeKind, Removal, Request, Sighting, Use, View};
 pub use newcomer::{TEMPLATES, Template, from_stage_list};
 pub use questions::{Answers, StageAnswer, wins_of_points};
 pub use samples::{sample_results, samples_on};

@@ -141,6 +141,24 @@ pub struct Notice {
     pub offers_undo: bool,
 }
 
+/// Something that was to be removed and is still used.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Removal {
+    /// What was to be removed.
+    pub subject: Subject,
+    /// What uses it.
+    pub uses: Vec<Use>,
+}
+
+/// Something that uses what is to be removed.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Use {
+    /// What uses it.
+    pub subject: Subject,
+    /// Whether it would go too: otherwise it loses only what speaks of the other.
+    pub goes: bool,
+}
+
 /// How a notice is meant.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum NoticeKind {
@@ -160,6 +178,8 @@ pub enum Request {
     Look(Sighting),
     /// Sends a message to a simulation worker.
     Send(ToWorker),
+    /// Asks whether something that is used is to go together with its uses.
+    AskRemoval(Removal),
     /// Waits a moment, so that typing does not simulate every letter, then calls [`Studio::simulate`].
     SimulateSoon,
 }

@@ -169,7 +169,13 @@ fn holds(shown: &Snapshot, context: &Context) {
         let is_said = shown.undo == Some(notice.text.as_str());
         let is_renewed =
             notice.text.starts_with("Expectations of") && shown.undo == Some("Change sample deal");
-        assert!(is_said || is_renewed, "{context}: undo would take back something else: {:?}", shown.undo);
+        let is_removed = notice.text.starts_with("Removed the ")
+            && shown.undo.is_some_and(|undo| undo.starts_with("Remove "));
+        assert!(
+            is_said || is_renewed || is_removed,
+            "{context}: undo would take back something else: {:?}",
+            shown.undo
+        );
     }
     let strategies = &shown.beside.strategies;
     for recurrence in shown.recurrences.iter() {
@@ -247,6 +253,9 @@ fn session(first: Definition, messages: usize, seed: u64, counts: &mut BTreeMap<
         let is_refused = after.notice != before.notice
             && after.notice.as_ref().is_some_and(|notice| notice.kind == NoticeKind::Problem);
         let is_person = !matches!(message, Message::Say(_));
+        // What is used and was to be removed is asked about instead.
+        let is_asked = requests.iter().any(|request| matches!(request, Request::AskRemoval(_)));
+        let is_refused = is_refused || is_asked;
         assert!(!(is_refused && is_person) || is_same, "{context}: refused, and changed all the same");
         *counts
             .entry(if is_refused && is_person {

@@ -7,7 +7,7 @@ use common::{edit, studio, template};
 use stagecraft_process::definition::{Action, Step, Trigger};
 use stagecraft_process::edit::{Edit, StageChange, Uses};
 use stagecraft_process::finding::Subject;
-use stagecraft_studio::{Command, Message, NoticeKind, Studio};
+use stagecraft_studio::{Command, Message, Request, Studio};
 use std::rc::Rc;
 
 fn subject(key: &str) -> Subject {
@@ -178,24 +178,6 @@ fn what_is_selected_moves() {
 }
 
 #[test]
-fn removing_what_is_used_is_refused_and_says_so() {
-    let mut studio = studio(template());
-    let first = studio.document().draft().clone();
-    select(&mut studio, "play/revive");
-    studio.update(Message::Command(Command::Remove));
-    let shown = studio.snapshot();
-    assert!(Rc::ptr_eq(shown.definition.rc(), &first));
-    assert_eq!((selected(&studio).as_deref(), shown.undo), (Some("play/revive"), None));
-    let notice = shown.notice.expect("a notice");
-    assert_eq!((notice.kind, notice.offers_undo), (NoticeKind::Problem, false));
-    select(&mut studio, "sample-deal/retailer");
-    studio.update(Message::Command(Command::Remove));
-    let shown = studio.snapshot();
-    assert_eq!((shown.selection, shown.undo), (None, Some("Remove sample deal")));
-    assert!(shown.notice.expect("a notice").offers_undo);
-}
-
-#[test]
 fn deselecting_ends_a_renaming_first() {
     let mut studio = studio(template());
     studio.update(Message::Rename(subject("stage/discovery")));
@@ -206,4 +188,38 @@ fn deselecting_ends_a_renaming_first() {
             (expected_selected, expected_renamed)
         );
     }
+}
+
+/// What is used is not removed before somebody has seen what goes with it, and afterwards it is said what went.
+#[test]
+fn what_is_used_is_asked_about_before_it_goes() {
+    let mut studio = studio(template());
+    select(&mut studio, "play/revive");
+    let before = studio.document().draft().clone();
+    let requests = studio.update(Message::Command(Command::Remove));
+    assert!(Rc::ptr_eq(&before, studio.document().draft()), "nothing has gone yet");
+    assert_eq!(studio.snapshot().notice, None);
+    assert_eq!((selected(&studio).as_deref(), studio.snapshot().undo), (Some("play/revive"), None));
+    let [Request::AskRemoval(removal)] = &requests[..] else { unreachable!("{requests:?}") };
+    assert_eq!(removal.subject, subject("play/revive"));
+    let uses: Vec<(String, bool)> = removal.uses.iter().map(|user| (user.subject.key(), user.goes)).collect();
+    assert!(uses.contains(&("trigger/quiet-two-weeks".into(), true)), "it runs nothing else: {uses:?}");
+    assert!(uses.iter().any(|(key, goes)| key.starts_with("sample-deal/") && !goes), "{uses:?}");
+
+    studio.update(Message::Edit(Edit::Remove(subject("play/revive"), Uses::RemoveToo)));
+    let said = studio.snapshot().notice.expect("a notice").text.clone();
+    assert!(
+        said.starts_with("Removed the play “Revive a quiet deal” together with the trigger “Quiet"),
+        "{said}"
+    );
+    assert!(said.contains("the sample deal “"), "{said}");
+
+    // What nobody uses goes at once.
+    select(&mut studio, "sample-deal/retailer");
+    studio.update(Message::Command(Command::Remove));
+    let said = studio.snapshot().notice.expect("a notice").text.clone();
+    assert_eq!(said, "Removed the sample deal “Retailer, nine shops”");
+    let shown = studio.snapshot();
+    assert_eq!((shown.selection, shown.undo), (None, Some("Remove sample deal")));
+    assert!(shown.notice.expect("a notice").offers_undo);
 }

@@ -105,6 +105,25 @@ fn key(edit: &Edit) -> &'static str {
 /// How many users of a thing are named before the rest is counted.
 const NAMED_USERS: usize = 3;
 
+/// What was removed, what went with it, and what only speaks of it no more; all by their names before.
+pub fn removed(before: &Definition, subject: &Subject, gone: &[Subject], changed: &[Subject]) -> String {
+    let list = |subjects: &[Subject]| {
+        let names: Vec<String> = subjects.iter().map(|one| names::subject(before, one)).collect();
+        let names: Vec<&str> = names.iter().map(String::as_str).collect();
+        Value::from(list_up_to(&names, NAMED_USERS))
+    };
+    let place = ("place", Value::from(names::subject(before, subject)));
+    match (gone.is_empty(), changed.is_empty()) {
+        (true, true) => say_with(message::REMOVED, &[place]),
+        (false, true) => say_with(message::REMOVED_WITH, &[place, ("gone", list(gone))]),
+        (true, false) => say_with(message::REMOVED_FROM, &[place, ("changed", list(changed))]),
+        (false, false) => {
+            let values = [place, ("gone", list(gone)), ("changed", list(changed))];
+            say_with(message::REMOVED_WITH_AND_FROM, &values)
+        }
+    }
+}
+
 /// Why an edit was not applied, as a sentence.
 pub fn refusal(definition: &Definition, refusal: &Refusal) -> String {
     let users = |users: &[Subject]| {

@@ -23,7 +23,7 @@ pub mod numbers;
 pub mod phrases;
 
 pub use catalogue::{Message, Sentence, Value, message, say, say_with};
-pub use edits::{edit_entry, edit_label, refusal};
-pub use findings::{finding, finding_fix, finding_help};
+pub use edits::{edit_entry, edit_label, refusal, removed};
+pub use findings::{finding, finding_fix, finding_help, range};
 pub use labels::Label;
 pub use language::{Language, language, set_language};

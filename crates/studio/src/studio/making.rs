@@ -57,7 +57,7 @@ impl Studio {
                 }
             }
             Command::Remove => {
-                if let Some(subject) = self.selection.clone() {
+                if let Some(subject) = self.selection.clone().filter(|one| *one != Subject::Process) {
                     return self.edit(&Edit::Remove(subject, Uses::Keep), false);
                 }
             }

@@ -2,6 +2,7 @@
 
 mod figures;
 mod making;
+mod removal;
 mod strategies;
 mod tabs;
 mod walks;
@@ -9,7 +10,7 @@ mod walks;
 use crate::adding::Unnamed;
 use crate::document::{Beside, Document, Saved};
 use crate::live::Live;
-use crate::message::{Announced, Message, Notice, NoticeKind, Request, View};
+use crate::message::{Announced, Message, Notice, NoticeKind, Removal, Request, Use, View};
 use crate::shared::Shared;
 use crate::snapshot::Snapshot;
 use crate::strategies::Recurrence;
@@ -275,19 +276,33 @@ impl Studio {
             return requests;
         }
         let with_trigger = making::rename_with_trigger(self.document.draft(), edit);
+        let before = self.document.draft().clone();
         match self.document.apply_as(with_trigger.as_ref().unwrap_or(edit), label) {
             Ok(true) => {
                 if select {
                     self.select(Some(edit.subject()).filter(|subject| *subject != Subject::Process));
                 }
-                let removed = matches!(edit, Edit::Remove(..));
-                self.notice = removed.then(|| {
-                    let text = stagecraft_text::edit_label(edit).to_owned();
-                    Shared::new(Notice { kind: NoticeKind::Done, text, offers_undo: true })
-                });
+                self.notice = match edit {
+                    Edit::Remove(subject, _) => {
+                        let (gone, changed): (Vec<Use>, Vec<Use>) =
+                            removal::uses(&before, subject).into_iter().partition(|user| user.goes);
+                        let subjects = |uses: Vec<Use>| -> Vec<Subject> {
+                            uses.into_iter().map(|user| user.subject).collect()
+                        };
+                        let (gone, changed) = (subjects(gone), subjects(changed));
+                        let text = stagecraft_text::removed(&before, subject, &gone, &changed);
+                        Some(Shared::new(Notice { kind: NoticeKind::Done, text, offers_undo: true }))
+                    }
+                    _ => None,
+                };
                 self.after_change()
             }
             Ok(false) => Vec::new(),
+            Err(Refusal::Used(subject, _)) if matches!(edit, Edit::Remove(..)) => {
+                self.notice = None;
+                let uses = removal::uses(&before, &subject);
+                vec![Request::AskRemoval(Removal { subject, uses })]
+            }
             Err(refusal) => {
                 self.say_refused(&refusal);
                 Vec::new()
@@ -404,7 +419,7 @@ impl Studio {
     }
 }
 
-fn exists(definition: &Definition, subject: &Subject) -> bool {
+pub(crate) fn exists(definition: &Definition, subject: &Subject) -> bool {
     match subject {
         Subject::Process => true,
         Subject::Stage(id) => definition.stage(id.as_str()).is_some(),

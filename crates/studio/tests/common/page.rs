@@ -51,7 +51,7 @@ impl Page {
     fn carry_out(&mut self, requests: Vec<Request>) {
         for request in requests {
             match request {
-                Request::Store(..) | Request::Look(_) => {}
+                Request::Store(..) | Request::Look(_) | Request::AskRemoval(_) => {}
                 Request::SimulateSoon => self.is_timer_set = true,
                 Request::Send(ToWorker { worker, message }) => {
                     assert!(!self.lost.contains(&worker), "a worker is asked that is not there");

@@ -80,6 +80,12 @@ edit-remove-sample-deal = Remove sample deal
 # In the history: what was changed, and of which thing.
 history-entry = { $edit }: { $name }
 
+# What was removed, for the notice afterwards. $place is the thing with its kind.
+removed = Removed { $place }
+removed-with = Removed { $place } together with { $gone }
+removed-from = Removed { $place } and what spoke of it in { $changed }
+removed-with-and-from = Removed { $place } together with { $gone }, and what spoke of it in { $changed }
+
 # Why an edit was not applied.
 refusal-missing = { $place } no longer exists.
 refusal-id-taken = The id “{ $id }” is taken.

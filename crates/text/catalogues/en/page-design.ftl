@@ -64,11 +64,32 @@ field-people = People
 field-hours = Hours a week
 field-currency = Currency
 field-motion = Motion
+add-role = Add a role
+role-name = Name of { $name }
+role-people = People who are { $name }
+role-open = More about { $name }
+remove-named = Remove { $name }
+loss-reasons = Reasons for losing
+reason-name = Name of { $name }
+reason-no-decision = No decision
+reason-no-decision-of = “{ $name }” stands for no decision
+reason-no-decision-help = The buyer decided nothing
+add-reason = Add a reason
+field-outside = Must be { $range }
 field-play-points = Points it adds, if you know
 field-play-points-help = Points of the stage's chance. Empty means unknown: the simulation then gives it no effect.
 move-before = Move before
 move-after = Move after
 remove-with-uses = Remove it and its uses
+remove-asks = Remove…
+removal-title = { $place } is still used
+removal-lead = { $count ->
+    [one] One thing speaks of it. If it goes, this becomes of that:
+   *[other] { $count } things speak of it. If it goes, this becomes of them:
+}
+removal-goes = goes too
+removal-stays = stays, without it
+removal-keep = Keep
 count-steps = { $count ->
     [one] 1 step
    *[other] { $count } steps
@@ -81,6 +102,7 @@ sample-deals = Sample deals
 applies-to-deals = Applies to { $share } of simulated deals
 applies-to-none = Not simulated yet
 applies-when = Median day { $day }, mostly in { $stage }.
+added-step = The step it adds
 without-it = { $falls ->
     [one] Without { $play } the win rate is { $points } points lower.
    *[other] Without { $play } the win rate is { $points } points higher.
@@ -103,12 +125,18 @@ slot-add-stage = stage
 slot-add-action = do
 slot-remove = Remove this
 slot-not = not
+slot-group-with = Group with…
 slot-all-of = all of these
 slot-any-of = any of these
 slot-all-stages = any stage
 slot-nothing-found = Nothing found
 slot-new-option = New option “{ $name }”
 slot-new-fact = New fact “{ $name }”
+slot-new-fact-unnamed = New fact…
+slot-fact-name = Name of the new fact
+slot-add-step = A new step…
+slot-new-step = Add the step “{ $name }”
+slot-step-name = Name of the step to add
 slot-new-fact-kind = What kind of fact is “{ $name }”?
 slot-new-fact-options = Options of “{ $name }”, with commas between
 slot-new-fact-options-hint = Small, medium, large
@@ -133,6 +161,7 @@ slot-people-not-met = not met
 slot-group-learned = becomes known
 slot-group-done = is done
 slot-group-run = Run
+slot-group-add = Add a step
 slot-group-alert = Tell
 slot-group-skip = Skip the step
 slot-group-move = Move the deal to
