@@ -1,5 +1,7 @@
 //! Opening a process as a document of its own.
 
+use super::Overlay;
+use crate::app::AppMessage;
 use crate::dispatch::Dispatch;
 use stagecraft_process::Definition;
 use stagecraft_process::id::slug;
@@ -10,10 +12,20 @@ use std::rc::Rc;
 /// Letters and digits after a document's name that tell it from others of that name.
 const SUFFIX: usize = 6;
 
-/// Opens a process that is not in the storage yet.
+/// Opens a process that is not in the storage yet, and asks what it needs to be simulated if it does not say.
 pub fn open_new(dispatch: &Dispatch, definition: Definition, beside: Beside) {
     let id = fresh_id(&definition.name);
+    let asks = is_unassumed(&definition);
     open(dispatch, definition, beside, id);
+    if asks {
+        dispatch.page(AppMessage::Show(Overlay::Questions));
+    }
+}
+
+/// Whether nothing is assumed about a stage: what is simulated then is nobody's guess.
+fn is_unassumed(definition: &Definition) -> bool {
+    let known = definition.assumptions.as_deref();
+    definition.stages.iter().any(|stage| known.is_none_or(|known| !known.stages.contains_key(&stage.id)))
 }
 
 /// Opens a process under an id of the storage.

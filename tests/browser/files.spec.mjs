@@ -174,6 +174,15 @@ test("assumptions and sample deals can be left out", async ({ page }) => {
   expect(definition.assumptions).toBeUndefined();
   expect(definition.sampleDeals).toBeUndefined();
   expect(definition.stages.length).toBe(8);
+
+  // Opened again, it is asked what is missing.
+  await page.keyboard.press("Escape");
+  await page.keyboard.press("Control+o");
+  await page
+    .getByRole("dialog")
+    .locator("input[type=file]")
+    .setInputFiles({ name: "process.json", mimeType: "application/json", buffer: Buffer.from(text) });
+  await expect(page.locator(".questions[open]")).toContainText("Of 100 new deals");
 });
 
 test("the export is copied", async ({ page, context }) => {
