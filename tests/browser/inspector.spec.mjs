@@ -80,3 +80,29 @@ test("a fact is made where facts are listed and where a step finds it out", asyn
   expect(facts.find(({ name }) => name === "Hosting").options.map(({ name }) => name)).toEqual(["Ours", "theirs", "Nobody knows"]);
   expect(facts.find(({ name }) => name === "Sites").kind).toBe("number");
 });
+
+test("the process is said where nothing is selected: its name, motion, currency, roles and reasons for losing", async ({ page }) => {
+  await inspector(page).getByLabel("Name of the process").fill("Renewals");
+  await page.keyboard.press("Enter");
+  await inspector(page).getByLabel("Motion").selectOption("Renewal");
+  await inspector(page).getByLabel("Currency").selectOption("CHF");
+  await inspector(page).getByLabel("Add a role").fill("Solution architect");
+  await page.keyboard.press("Enter");
+  await inspector(page).getByLabel("People who are Solution architect").fill("4");
+  await page.keyboard.press("Tab");
+  await inspector(page).getByLabel("Add a reason").fill("Went silent");
+  await page.keyboard.press("Enter");
+  await inspector(page).getByLabel("“Went silent” stands for no decision").check();
+  const process = await exported(page);
+  expect(process).toMatchObject({ name: "Renewals", motion: "renewal", currency: "CHF" });
+  expect(process.roles.at(-1)).toMatchObject({ id: "solution-architect", people: 4 });
+  expect(process.outcomes.reasons.at(-1)).toMatchObject({ name: "Went silent", noDecision: true });
+
+  // A role that is used is asked about; what uses it is a way there.
+  await inspector(page).getByRole("button", { name: "Remove Account executive" }).click();
+  const dialog = page.getByRole("dialog");
+  await expect(dialog.getByRole("button", { name: "Keep" })).toBeFocused();
+  await dialog.getByRole("button", { name: /Discovery call/ }).first().click();
+  await expect(page.getByRole("dialog")).toHaveCount(0);
+  await expect(inspector(page).locator("h2")).toHaveText("Discovery call");
+});

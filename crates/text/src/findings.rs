@@ -85,7 +85,7 @@ fn key(words: &str) -> String {
 }
 
 /// `between 0 and 1`, `at least 3`, `more than 0`.
-pub(crate) fn range(low: f64, high: f64) -> String {
+pub fn range(low: f64, high: f64) -> String {
     let unbounded = high >= f64::MAX;
     if unbounded && low > 0.0 && low <= f64::MIN_POSITIVE {
         return say(message::RANGE_MORE_THAN_ZERO).into();
