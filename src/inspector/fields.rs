@@ -4,6 +4,7 @@
 use crate::dispatch::use_dispatch;
 use crate::glue::keys::act;
 use crate::glue::number;
+use stagecraft_process::Date;
 use stagecraft_studio::{KeyAct, KeyPlace, Message};
 use stagecraft_text::{message, say_with};
 use wasm_bindgen::JsCast;
@@ -241,4 +242,74 @@ pub fn AddField(props: &AddFieldProps) -> Html {
         })
     };
     html! { <input class="field" type="text" placeholder={format!("+ {}", props.label)} aria-label={props.label.clone()} {onkeydown} /> }
+}
+
+#[derive(Properties, PartialEq)]
+pub struct DateFieldProps {
+    pub label: AttrValue,
+    pub value: Date,
+    pub on_change: Callback<Date>,
+}
+
+/// A date; what is none is put back.
+#[component]
+pub fn DateField(props: &DateFieldProps) -> Html {
+    let field = use_node_ref();
+    {
+        let field = field.clone();
+        use_effect_with(props.value, move |value| {
+            if let Some(input) = field.cast::<HtmlInputElement>() {
+                input.set_value(&value.to_string());
+            }
+        });
+    }
+    let onchange = {
+        let (on_change, field, before) = (props.on_change.clone(), field.clone(), props.value);
+        Callback::from(move |_: Event| {
+            let Some(input) = field.cast::<HtmlInputElement>() else { return };
+            match input.value().parse::<Date>() {
+                Ok(date) => on_change.emit(date),
+                Err(_) => input.set_value(&before.to_string()),
+            }
+        })
+    };
+    html! {
+        <label class="labelled">
+            <span>{ props.label.clone() }</span>
+            <input ref={field} class="field" type="date" {onchange} />
+        </label>
+    }
+}
+
+#[derive(Properties, PartialEq)]
+pub struct AddSelectProps {
+    pub label: AttrValue,
+    /// What can be added, keys with their words.
+    pub others: Vec<(String, String)>,
+    pub on_add: Callback<String>,
+}
+
+/// A short list out of which one more is taken.
+#[component]
+pub fn AddSelect(props: &AddSelectProps) -> Html {
+    let onchange = {
+        let on_add = props.on_add.clone();
+        Callback::from(move |event: Event| {
+            if let Some(select) =
+                event.target().and_then(|target| target.dyn_into::<HtmlSelectElement>().ok())
+            {
+                let key = select.value();
+                select.set_value("");
+                if !key.is_empty() {
+                    on_add.emit(key);
+                }
+            }
+        })
+    };
+    html! {
+        <select class="chip-add" aria-label={props.label.clone()} {onchange}>
+            <option key="" value="" selected=true>{ "+ " }{ props.label.clone() }</option>
+            { for props.others.iter().map(|(key, words)| html! { <option key={key.clone()} value={key.clone()} selected=false>{ words }</option> }) }
+        </select>
+    }
 }

@@ -106,3 +106,42 @@ test("the process is said where nothing is selected: its name, motion, currency,
   await expect(page.getByRole("dialog")).toHaveCount(0);
   await expect(inspector(page).locator("h2")).toHaveText("Discovery call");
 });
+
+test("a play's kind, and a stage's routes and who may let deals pass, are changed in place", async ({ page }) => {
+  await page.locator("[data-subject='play/revive']").click();
+  await inspector(page).getByLabel("How long it lives").selectOption("Test");
+  await inspector(page).getByLabel("What is expected").fill("Silence ends sooner");
+  await page.keyboard.press("Tab");
+  await inspector(page).getByLabel("Judged after deals").fill("40");
+  await page.keyboard.press("Tab");
+
+  await page.locator("[data-subject='stage/discovery']").first().click();
+  await inspector(page).getByLabel("Add a role").selectOption("Sales manager");
+  await inspector(page).getByRole("button", { name: "Add a route" }).click();
+  await inspector(page).getByRole("button", { name: "Add a route" }).click();
+  await inspector(page).getByLabel("Route to Scoping").first().selectOption("Evaluation");
+  const first = inspector(page).locator(".route").first();
+  await first.getByRole("button", { name: "+ Condition" }).click();
+  await page.locator(".menu-search").fill("Deal value");
+  await page.keyboard.press("Enter");
+  await expect(first).toContainText("Deal value");
+  await expect(inspector(page).locator(".route").nth(1)).toContainText("Otherwise");
+  await first.getByRole("button", { name: "Move the route to Evaluation down" }).click();
+  const { plays, stages } = await exported(page);
+  expect(plays.find(({ id }) => id === "revive").kind.test).toMatchObject({ hypothesis: "Silence ends sooner", judgedAfterDeals: 40 });
+  const discovery = stages.find(({ id }) => id === "discovery");
+  expect(discovery.gate.overriddenBy).toHaveLength(1);
+  expect(discovery.routes.map(({ to }) => to)).toEqual(["scoping", "evaluation"]);
+  expect(discovery.routes[1].when).toBeTruthy();
+});
+
+test("a trigger that reads what nothing is assumed about says so and leads to the question", async ({ page }) => {
+  await page.locator("[data-subject='trigger/large-deal-moves']").click();
+  await sentence(page).getByRole("button", { name: "+ and" }).click();
+  await page.locator(".menu-search").fill("Hosting");
+  await page.getByRole("option", { name: "New fact “Hosting”" }).click();
+  await page.getByRole("option", { name: "Yes or no" }).click();
+  await expect(inspector(page)).toContainText("Nothing is assumed about Hosting: no simulated deal has it.");
+  await inspector(page).getByRole("button", { name: "Say what you assume" }).click();
+  await expect(page.getByRole("dialog")).toContainText("5");
+});
