@@ -232,13 +232,13 @@ impl Component for App {
                 }
                 let requests = self.studio.update(message);
                 self.greets &= !opened;
-                if opened && !matches!(self.overlay, Overlay::Questions) {
+                if opened && !matches!(self.overlay, Overlay::Questions(_)) {
                     self.overlay = Overlay::None;
                 }
                 requests
             }
             AppMessage::Key(press) => {
-                if self.overlay == Overlay::Questions {
+                if matches!(self.overlay, Overlay::Questions(_)) {
                     // A dialog of the browser's own, which hears its Escape itself and asks before it goes.
                     return false;
                 }
@@ -375,7 +375,7 @@ impl App {
             Command::New => Overlay::Welcome,
             Command::Open => Overlay::Open,
             Command::Publish => Overlay::Publish,
-            Command::Questions => Overlay::Questions,
+            Command::Questions => Overlay::Questions(0),
             command if Asked::is_of_view(command) => {
                 self.overlay = Overlay::None;
                 self.asked = Asked::new(command);

@@ -1,16 +1,13 @@
-use super::fields::TextField;
+use super::fields::{AddField, TextField};
 use super::parts::{actions, link};
 use crate::dispatch::use_dispatch;
-use crate::glue::keys::act;
 use stagecraft_process::Edit;
 use stagecraft_process::definition::{Fact, FactKind, FactOption, Other};
 use stagecraft_process::edit::FactChange;
 use stagecraft_process::finding::Subject;
 use stagecraft_process::id::{OptionId, free_slug};
-use stagecraft_studio::{KeyAct, KeyPlace, Shared, Snapshot};
+use stagecraft_studio::{Shared, Snapshot};
 use stagecraft_text::{Label, message, say};
-use wasm_bindgen::JsCast;
-use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
 #[derive(Properties, PartialEq)]
@@ -36,6 +33,14 @@ pub fn FactInspector(props: &FactInspectorProps) -> Html {
         let (change, is_known) = (change.clone(), fact.known_at_creation);
         Callback::from(move |_: Event| change.emit(FactChange::KnownAtCreation(!is_known)))
     };
+    let add_option = {
+        let (change, fact) = (change.clone(), fact.clone());
+        Callback::from(move |name: String| {
+            let id: OptionId =
+                free_slug(&name, |slug| fact.options.iter().any(|option| option.id == *slug)).into();
+            change.emit(FactChange::AddOption(FactOption { id, name, other: Other::new() }));
+        })
+    };
     let has_options = matches!(fact.kind, FactKind::Choice | FactKind::Choices);
     html! {
         <div class="inspector-body">
@@ -49,7 +54,7 @@ pub fn FactInspector(props: &FactInspectorProps) -> Html {
                 <div class="box" key="options">
                     <h3>{ say(message::FIELD_OPTIONS) }<span>{ fact.options.len() }</span></h3>
                     { for fact.options.iter().map(|option| option_row(option, &change)) }
-                    <NewOption fact={fact.clone()} on_change={change.clone()} />
+                    <AddField label={say(message::FIELD_ADD_OPTION)} on_add={add_option} />
                 </div>
             }
             <div class="box" key="learned">
@@ -80,36 +85,4 @@ fn option_row(option: &FactOption, change: &Callback<FactChange>) -> Html {
             <button type="button" class="plain" onclick={remove} aria-label={say(message::REMOVE)}>{ "×" }</button>
         </div>
     }
-}
-
-#[derive(Properties, PartialEq)]
-struct NewOptionProps {
-    fact: Shared<Fact>,
-    on_change: Callback<FactChange>,
-}
-
-#[component]
-fn NewOption(props: &NewOptionProps) -> Html {
-    let onkeydown = {
-        let (fact, on_change) = (props.fact.clone(), props.on_change.clone());
-        Callback::from(move |event: KeyboardEvent| {
-            let input = event.target().and_then(|target| target.dyn_into::<HtmlInputElement>().ok());
-            let Some(input) = input.filter(|_| act(KeyPlace::Name, &event) == Some(KeyAct::Take)) else {
-                return;
-            };
-            let name = input.value();
-            if name.trim().is_empty() {
-                return;
-            }
-            let id: OptionId =
-                free_slug(&name, |slug| fact.options.iter().any(|option| option.id == *slug)).into();
-            input.set_value("");
-            on_change.emit(FactChange::AddOption(FactOption {
-                id,
-                name: name.trim().to_owned(),
-                other: Other::new(),
-            }));
-        })
-    };
-    html! { <input class="field" type="text" placeholder={format!("+ {}", say(message::FIELD_ADD_OPTION))} aria-label={say(message::FIELD_ADD_OPTION)} {onkeydown} /> }
 }

@@ -2,8 +2,11 @@
 //! value behind them changes, and taken when they are left or Enter is pressed.
 
 use crate::dispatch::use_dispatch;
+use crate::glue::keys::act;
 use crate::glue::{document, number};
-use stagecraft_studio::Message;
+use stagecraft_process::Date;
+use stagecraft_studio::{KeyAct, KeyPlace, Message};
+use stagecraft_text::{message, say_with};
 use wasm_bindgen::JsCast;
 use web_sys::{HtmlInputElement, HtmlSelectElement, HtmlTextAreaElement};
 use yew::prelude::*;
@@ -98,6 +101,8 @@ pub struct NumberFieldProps {
     pub help: AttrValue,
     #[prop_or(0.0)]
     pub least: f64,
+    #[prop_or(f64::INFINITY)]
+    pub most: f64,
     pub on_change: Callback<Option<f64>>,
 }
 
@@ -105,9 +110,18 @@ fn written(value: Option<f64>) -> String {
     value.map_or_else(String::new, |value| ((value * 1000.0).round() / 1000.0).to_string())
 }
 
+/// What a number must be.
+pub fn outside(least: f64, most: f64) -> String {
+    say_with(
+        message::FIELD_OUTSIDE,
+        &[("range", stagecraft_text::range(least, if most.is_finite() { most } else { f64::MAX }).into())],
+    )
+}
+
 #[component]
 pub fn NumberField(props: &NumberFieldProps) -> Html {
     let field = use_node_ref();
+    let is_outside = use_state_eq(|| false);
     {
         let field = field.clone();
         use_effect_with(props.value.map(f64::to_bits), move |value| {
@@ -118,10 +132,16 @@ pub fn NumberField(props: &NumberFieldProps) -> Html {
     }
     let onchange = {
         let (on_change, field, before) = (props.on_change.clone(), field.clone(), props.value);
+        let (least, most, is_outside) = (props.least, props.most, is_outside.clone());
         Callback::from(move |_: Event| {
             let Some(input) = field.cast::<HtmlInputElement>() else { return };
             let text = input.value();
-            match number(&text) {
+            let value = number(&text);
+            let outside = value.is_some_and(|value| !(least..=most).contains(&value));
+            is_outside.set(outside);
+            match value {
+                // What was typed stays, with the range beside it: another number in its place would say nothing.
+                Some(_) if outside => {}
                 Some(value) => on_change.emit(Some(value)),
                 _ if text.trim().is_empty() => on_change.emit(None),
                 // What is no number is put back.
@@ -132,7 +152,19 @@ pub fn NumberField(props: &NumberFieldProps) -> Html {
     html! {
         <label class="labelled" title={props.help.clone()}>
             <span>{ props.label.clone() }</span>
-            <input ref={field} class="field numbers" type="number" min={props.least.to_string()} step="any" {onchange} />
+            <input
+                ref={field}
+                class="field numbers"
+                type="number"
+                min={props.least.to_string()}
+                max={props.most.is_finite().then(|| props.most.to_string())}
+                step="any"
+                aria-invalid={is_outside.then_some("true")}
+                {onchange}
+            />
+            if *is_outside {
+                <small class="outside" role="alert">{ outside(props.least, props.most) }</small>
+            }
         </label>
     }
 }
@@ -202,5 +234,102 @@ pub fn Chips(props: &ChipsProps) -> Html {
                 { props.add.clone() }
             </div>
         </div>
+    }
+}
+
+#[derive(Properties, PartialEq)]
+pub struct AddFieldProps {
+    /// What is added.
+    pub label: AttrValue,
+    pub on_add: Callback<String>,
+}
+
+/// A field that adds another one to a list when its name is taken, and is empty again then.
+#[component]
+pub fn AddField(props: &AddFieldProps) -> Html {
+    let onkeydown = {
+        let on_add = props.on_add.clone();
+        Callback::from(move |event: KeyboardEvent| {
+            let input = event.target().and_then(|target| target.dyn_into::<HtmlInputElement>().ok());
+            let Some(input) = input.filter(|_| act(KeyPlace::Name, &event) == Some(KeyAct::Take)) else {
+                return;
+            };
+            let name = input.value().trim().to_owned();
+            if !name.is_empty() {
+                input.set_value("");
+                on_add.emit(name);
+            }
+        })
+    };
+    html! { <input class="field" type="text" placeholder={format!("+ {}", props.label)} aria-label={props.label.clone()} {onkeydown} /> }
+}
+
+#[derive(Properties, PartialEq)]
+pub struct DateFieldProps {
+    pub label: AttrValue,
+    pub value: Date,
+    pub on_change: Callback<Date>,
+}
+
+/// A date; what is none is put back.
+#[component]
+pub fn DateField(props: &DateFieldProps) -> Html {
+    let field = use_node_ref();
+    {
+        let field = field.clone();
+        use_effect_with(props.value, move |value| {
+            if let Some(input) = field.cast::<HtmlInputElement>() {
+                input.set_value(&value.to_string());
+            }
+        });
+    }
+    let onchange = {
+        let (on_change, field, before) = (props.on_change.clone(), field.clone(), props.value);
+        Callback::from(move |_: Event| {
+            let Some(input) = field.cast::<HtmlInputElement>() else { return };
+            match input.value().parse::<Date>() {
+                Ok(date) => on_change.emit(date),
+                Err(_) => input.set_value(&before.to_string()),
+            }
+        })
+    };
+    html! {
+        <label class="labelled">
+            <span>{ props.label.clone() }</span>
+            <input ref={field} class="field" type="date" {onchange} />
+        </label>
+    }
+}
+
+#[derive(Properties, PartialEq)]
+pub struct AddSelectProps {
+    pub label: AttrValue,
+    /// What can be added, keys with their words.
+    pub others: Vec<(String, String)>,
+    pub on_add: Callback<String>,
+}
+
+/// A short list out of which one more is taken.
+#[component]
+pub fn AddSelect(props: &AddSelectProps) -> Html {
+    let onchange = {
+        let on_add = props.on_add.clone();
+        Callback::from(move |event: Event| {
+            if let Some(select) =
+                event.target().and_then(|target| target.dyn_into::<HtmlSelectElement>().ok())
+            {
+                let key = select.value();
+                select.set_value("");
+                if !key.is_empty() {
+                    on_add.emit(key);
+                }
+            }
+        })
+    };
+    html! {
+        <select class="chip-add" aria-label={props.label.clone()} {onchange}>
+            <option key="" value="" selected=true>{ "+ " }{ props.label.clone() }</option>
+            { for props.others.iter().map(|(key, words)| html! { <option key={key.clone()} value={key.clone()} selected=false>{ words }</option> }) }
+        </select>
     }
 }

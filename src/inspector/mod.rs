@@ -6,6 +6,8 @@ mod fields;
 mod others;
 mod parts;
 mod play;
+mod play_kind;
+mod routes;
 mod stage;
 mod step;
 mod trigger;

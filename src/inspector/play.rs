@@ -1,5 +1,6 @@
 use super::fields::{NumberField, TextField};
 use super::parts::{actions, link};
+use super::play_kind::PlayKindFields;
 use crate::dispatch::use_dispatch;
 use stagecraft_process::Edit;
 use stagecraft_process::definition::{Action, Estimate, Play, Trigger};
@@ -7,7 +8,7 @@ use stagecraft_process::edit::PlayChange;
 use stagecraft_process::finding::Subject;
 use stagecraft_process::id::free_slug;
 use stagecraft_studio::{Command, Message, Shared, Snapshot};
-use stagecraft_text::{Label, message, numbers, say};
+use stagecraft_text::{Label, message, numbers, say, say_with};
 use std::rc::Rc;
 use yew::prelude::*;
 
@@ -80,10 +81,19 @@ pub fn PlayInspector(props: &PlayInspectorProps) -> Html {
                 let change = change.clone();
                 Callback::from(move |text| change.emit(PlayChange::Summary(text)))
             }} />
-            <TextField key="playbook" label={say(message::FIELD_PLAYBOOK)} value={play.playbook.clone()} suggestions={playbooks} on_change={
-                Callback::from(move |text| change.emit(PlayChange::Playbook(text)))
-            } />
-            <NumberField key="points" label={say(message::FIELD_PLAY_POINTS)} help={say(message::FIELD_PLAY_POINTS_HELP)} least={-50.0} value={points} on_change={set_points} />
+            <TextField key="playbook" label={say(message::FIELD_PLAYBOOK)} value={play.playbook.clone()} suggestions={playbooks} on_change={change.reform(PlayChange::Playbook)} />
+            <div class="stack" key="kind">
+                <PlayKindFields kind={play.kind.clone()} on_change={change.reform(PlayChange::Kind)} />
+            </div>
+            if let Some(promotion) = &play.promoted_from {
+                <div class="box" key="promotion">
+                    <h3>{ say(message::PLAY_PROMOTED_FROM) }<span>{ say_with(message::PLAY_PROMOTED_DEALS, &[("count", promotion.deals.len().into())]) }</span></h3>
+                    <p>{ &promotion.situation }</p>
+                    <p class="quiet">{ promotion.deals.join(", ") }</p>
+                    <p class="quiet">{ say_with(message::PLAY_PROMOTED_ENDED, &[("won", promotion.won.into()), ("lost", promotion.lost.into())]) }</p>
+                </div>
+            }
+            <NumberField key="points" label={say(message::FIELD_PLAY_POINTS)} help={say(message::FIELD_PLAY_POINTS_HELP)} least={-50.0} most=50.0 value={points} on_change={set_points} />
             <div class="box" key="triggers">
                 <h3>{ say(message::FIELD_TRIGGERS) }</h3>
                 { for definition.triggers.iter().filter(|trigger| trigger.plays().any(|id| *id == play.id)).map(|trigger| {

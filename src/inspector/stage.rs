@@ -1,5 +1,6 @@
-use super::fields::{NumberField, SelectField, TextField};
+use super::fields::{AddSelect, Chips, NumberField, SelectField, TextField};
 use super::parts::{actions, link};
+use super::routes::Routes;
 use crate::dispatch::use_dispatch;
 use stagecraft_process::Edit;
 use stagecraft_process::definition::{Criterion, Other, Proof, Stage, Strictness};
@@ -7,6 +8,7 @@ use stagecraft_process::edit::StageChange;
 use stagecraft_process::finding::Subject;
 use stagecraft_process::id::free_slug;
 use stagecraft_studio::{Message, Shared, Snapshot};
+use stagecraft_text::names::role_name;
 use stagecraft_text::{Label, message, numbers, say};
 use yew::prelude::*;
 
@@ -49,6 +51,26 @@ pub fn StageInspector(props: &StageInspectorProps) -> Html {
             dispatch.send(Message::Rename(subject));
         })
     };
+    let set_overriders = {
+        let (dispatch, id) = (dispatch.clone(), stage.id.clone());
+        Callback::from(move |roles| {
+            dispatch.edit(Edit::ChangeStage(id.clone(), StageChange::OverriddenBy(roles)));
+        })
+    };
+    let overridden_by = stage.gate.overridden_by.clone();
+    let overriders: Vec<(String, String)> = (overridden_by.iter())
+        .map(|role| (role.to_string(), role_name(definition, role.as_str()).to_owned()))
+        .collect();
+    let other_roles = definition.roles.iter().filter(|role| !overridden_by.contains(&role.id));
+    let other_roles: Vec<(String, String)> =
+        other_roles.map(|role| (role.id.to_string(), role.name.clone())).collect();
+    let add_overrider = {
+        let roles = overridden_by.clone();
+        set_overriders.reform(move |role: String| roles.iter().cloned().chain([role.into()]).collect())
+    };
+    let remove_overrider = set_overriders.reform(move |role: String| {
+        overridden_by.iter().filter(|one| one.as_str() != role).cloned().collect()
+    });
     let report = props.snapshot.live.report.as_ref();
     let found = report.and_then(|report| report.stages.iter().find(|found| found.stage == stage.id.as_str()));
     html! {
@@ -66,11 +88,12 @@ pub fn StageInspector(props: &StageInspectorProps) -> Html {
             <TextField key="purpose" label={say(message::FIELD_PURPOSE)} value={stage.purpose.clone()} is_long=true on_change={text(StageChange::Purpose)} />
             <TextField key="outcome" label={say(message::FIELD_VERIFIABLE_OUTCOME)} value={stage.verifiable_outcome.clone()} is_long=true on_change={text(StageChange::VerifiableOutcome)} />
             <div class="field-row" key="days">
-                <NumberField label={say(message::FIELD_EXPECTED_DAYS)} value={stage.expected_days} on_change={number(StageChange::ExpectedDays)} />
-                <NumberField label={say(message::FIELD_STALL_DAYS)} value={stage.stall_days} on_change={number(StageChange::StallDays)} />
+                <NumberField label={say(message::FIELD_EXPECTED_DAYS)} value={stage.expected_days} most=36500.0 on_change={number(StageChange::ExpectedDays)} />
+                <NumberField label={say(message::FIELD_STALL_DAYS)} value={stage.stall_days} most=36500.0 on_change={number(StageChange::StallDays)} />
                 <NumberField
                     label={say(message::FIELD_PROBABILITY)}
                     value={stage.probability.map(|probability| probability * 100.0)}
+                    most=100.0
                     on_change={number(|percent| StageChange::Probability(percent.map(|percent| percent / 100.0)))}
                 />
             </div>
@@ -89,11 +112,23 @@ pub fn StageInspector(props: &StageInspectorProps) -> Html {
                         })
                     }}
                 />
+                if !definition.roles.is_empty() {
+                    <Chips
+                        label={say(message::GATE_OVERRIDDEN_BY)}
+                        chips={overriders}
+                        add={html! { <AddSelect key="add" label={say(message::ADD_ROLE)} others={other_roles} on_add={add_overrider} /> }}
+                        on_remove={remove_overrider}
+                    />
+                    if stage.gate.overridden_by.is_empty() {
+                        <p class="quiet">{ say(message::GATE_OVERRIDDEN_BY_ALL) }</p>
+                    }
+                }
                 { for stage.gate.criteria.iter().map(|criterion| {
                     link(&dispatch, definition, &Subject::Criterion(criterion.id.clone()), criterion.proof.label().to_owned())
                 }) }
                 <button type="button" class="add-clause" onclick={add_criterion}>{ "+ " }{ say(message::ADD_CRITERION) }</button>
             </div>
+            <Routes key="routes" stage={stage.clone()} definition={definition.clone()} />
             <div class="box" key="steps">
                 <h3>{ say(message::FIELD_STEPS) }<span>{ stage.steps.len() }</span></h3>
                 { for stage.steps.iter().map(|step| link(&dispatch, definition, &Subject::Step(step.id.clone()), step.importance.label().to_owned())) }

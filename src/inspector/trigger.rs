@@ -1,8 +1,11 @@
 use super::parts::{actions, link};
 use super::step::StepFields;
+use crate::app::AppMessage;
 use crate::dispatch::{Dispatch, use_dispatch};
+use crate::overlays::Overlay;
 use crate::sentence::{SentenceEditor, Target};
 use stagecraft_process::Edit;
+use stagecraft_process::checks::not_assumed;
 use stagecraft_process::condition::{Explanation, ExplanationNode, Truth};
 use stagecraft_process::definition::{Action, Definition, Step, Trigger};
 use stagecraft_process::edit::{StepChange, TriggerChange};
@@ -33,6 +36,21 @@ pub fn TriggerInspector(props: &TriggerInspectorProps) -> Html {
         <div class="inspector-body">
             <SentenceEditor key="sentence" definition={definition.clone()} target={Target::Trigger(trigger.clone())} />
             { simulated(snapshot, trigger) }
+            <div class="boxes" key="missing">
+                { for not_assumed(definition, trigger).into_iter().map(|fact| {
+                    let dispatch = dispatch.clone();
+                    let ask = Callback::from(move |_: MouseEvent| {
+                        dispatch.page(AppMessage::Show(Overlay::Questions(QUESTION_OF_FACTS)));
+                    });
+                    let fact = stagecraft_text::names::fact_name(definition, fact.as_str()).to_owned();
+                    html! {
+                        <div class="finding note" key={fact.clone()}>
+                            <p>{ say_with(message::APPLIES_NOT_ASSUMED, &[("fact", fact.into())]) }</p>
+                            <button type="button" class="link" onclick={ask}>{ say(message::APPLIES_ASSUME) }</button>
+                        </div>
+                    }
+                }) }
+            </div>
             if !samples.is_empty() {
                 <div class="box" key="samples">
                     <h3>{ say(message::SAMPLE_DEALS) }<span>{ say_with(message::APPLIES_TO_SAMPLES, &counts) }</span></h3>
@@ -73,6 +91,9 @@ pub fn TriggerInspector(props: &TriggerInspectorProps) -> Html {
         </div>
     }
 }
+
+/// Which of the seven questions asks what is true of deals.
+const QUESTION_OF_FACTS: usize = 4;
 
 /// A step that the trigger adds to deals, which belongs to no stage and no play: what else can be said of it.
 fn added_step(

@@ -29,7 +29,7 @@ pub fn Suggestions(props: &SuggestionsProps) -> Html {
     let bring_back = use_callback(props.session.clone(), |_: MouseEvent, session| session.bring_back());
     let dispatch = use_dispatch();
     let questions = use_callback(dispatch, |_: MouseEvent, dispatch| {
-        dispatch.page(AppMessage::Show(Overlay::Questions));
+        dispatch.page(AppMessage::Show(Overlay::Questions(0)));
     });
     let applied = state.applied.as_ref().filter(|found| is_learned(&snapshot.definition, &found.change));
     // Advice for the process as it was before the last change says nothing of this one.

@@ -43,8 +43,8 @@ pub enum Overlay {
     Open,
     /// Opening this file.
     OpenFile(web_sys::File),
-    /// The seven questions.
-    Questions,
+    /// The seven questions, beginning with the one at this place.
+    Questions(usize),
     /// Publishing the draft.
     Publish,
     /// Whether something goes together with what uses it.
@@ -77,7 +77,9 @@ pub fn Overlays(props: &OverlaysProps) -> Html {
     let definition = snapshot.definition.clone();
     let shown = match &props.overlay {
         Overlay::None => html! {},
-        Overlay::Questions => html! { <questions::Questions snapshot={snapshot.clone()} /> },
+        Overlay::Questions(first) => {
+            html! { <questions::Questions first={*first} snapshot={snapshot.clone()} /> }
+        }
         Overlay::Palette => html! { <palette::Palette {definition} /> },
         Overlay::Keys => html! { <keys::KeyList /> },
         Overlay::Export => html! { <export::Export {definition} findings={snapshot.findings.clone()} /> },

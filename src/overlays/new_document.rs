@@ -18,7 +18,7 @@ pub fn open_new(dispatch: &Dispatch, definition: Definition, beside: Beside) {
     let asks = is_unassumed(&definition);
     open(dispatch, definition, beside, id);
     if asks {
-        dispatch.page(AppMessage::Show(Overlay::Questions));
+        dispatch.page(AppMessage::Show(Overlay::Questions(0)));
     }
 }
 

@@ -89,7 +89,7 @@ fn blank_stages() -> String {
 /// Opens a process nobody has said anything about yet, and asks.
 fn open_and_ask(dispatch: &Dispatch, definition: Definition) {
     open_new(dispatch, definition, Beside::default());
-    dispatch.page(AppMessage::Show(Overlay::Questions));
+    dispatch.page(AppMessage::Show(Overlay::Questions(0)));
 }
 
 /// The templates; a click opens one as a process of its own.

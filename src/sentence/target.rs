@@ -1,7 +1,7 @@
 use stagecraft_process::Edit;
 use stagecraft_process::condition::Condition;
-use stagecraft_process::definition::{Definition, Trigger};
-use stagecraft_process::edit::{CriterionChange, StepChange, TriggerChange};
+use stagecraft_process::definition::{Definition, Stage, Trigger};
+use stagecraft_process::edit::{CriterionChange, StageChange, StepChange, TriggerChange};
 use stagecraft_process::id::{CriterionId, StepId};
 use stagecraft_studio::Shared;
 use stagecraft_text::phrases::{Line, condition_lines, lines};
@@ -12,6 +12,8 @@ pub enum Target {
     Trigger(Shared<Trigger>),
     Criterion(CriterionId, Option<Condition>),
     Step(StepId, Option<Condition>),
+    /// The route at this place of a stage.
+    Route(Shared<Stage>, usize),
 }
 
 impl Target {
@@ -19,6 +21,7 @@ impl Target {
         match self {
             Self::Trigger(trigger) => trigger.when.as_ref(),
             Self::Criterion(_, when) | Self::Step(_, when) => when.as_ref(),
+            Self::Route(stage, at) => stage.routes.get(*at)?.when.as_ref(),
         }
     }
 
@@ -28,6 +31,13 @@ impl Target {
             Self::Trigger(trigger) => Edit::ChangeTrigger(trigger.id.clone(), TriggerChange::When(when)),
             Self::Criterion(id, _) => Edit::ChangeCriterion(id.clone(), CriterionChange::When(when)),
             Self::Step(id, _) => Edit::ChangeStep(id.clone(), StepChange::When(when)),
+            Self::Route(stage, at) => {
+                let mut routes = stage.routes.clone();
+                if let Some(route) = routes.get_mut(*at) {
+                    route.when = when;
+                }
+                Edit::ChangeStage(stage.id.clone(), StageChange::Routes(routes))
+            }
         }
     }
 
@@ -41,9 +51,7 @@ impl Target {
     pub fn lines(&self, definition: &Definition) -> Vec<Line> {
         match self {
             Self::Trigger(trigger) => lines(definition, trigger),
-            Self::Criterion(_, when) | Self::Step(_, when) => {
-                when.as_ref().map_or_else(Vec::new, |when| condition_lines(definition, when))
-            }
+            _ => self.condition().map_or_else(Vec::new, |when| condition_lines(definition, when)),
         }
     }
 }

@@ -60,7 +60,8 @@ pub fn SimulateView(props: &SimulateViewProps) -> Html {
         );
     }
     if !is_assumed {
-        let open = Callback::from(move |_: MouseEvent| dispatch.page(AppMessage::Show(Overlay::Questions)));
+        let open =
+            Callback::from(move |_: MouseEvent| dispatch.page(AppMessage::Show(Overlay::Questions(0))));
         return empty(
             say(message::SIMULATE_NO_ASSUMPTIONS),
             say(message::SIMULATE_NO_ASSUMPTIONS_HELP),

@@ -174,8 +174,10 @@ fn measured<'a>(plays: &'a [(&'a PlayReport, Known)]) -> impl Iterator<Item = (&
 }
 
 fn title(definition: &Definition, plays: &[(&PlayReport, Known)]) -> String {
+    // Which brings most is known when all are: until then it is said how often they run.
+    let is_complete = plays.iter().all(|(_, known)| *known != Known::NotYet);
     let best = measured(plays)
-        .filter(|(_, effect)| effect.difference.low > 0.0)
+        .filter(|(_, effect)| is_complete && effect.difference.low > 0.0)
         .max_by(|(_, a), (_, b)| a.difference.value.total_cmp(&b.difference.value));
     match best {
         Some((play, effect)) => say_with(
@@ -185,7 +187,9 @@ fn title(definition: &Definition, plays: &[(&PlayReport, Known)]) -> String {
                 ("points", numbers::points(effect.difference.value * 100.0).into()),
             ],
         ),
-        None if measured(plays).next().is_some() => say(message::SIMULATE_PLAYS_TITLE_NONE).to_owned(),
+        None if is_complete && measured(plays).next().is_some() => {
+            say(message::SIMULATE_PLAYS_TITLE_NONE).to_owned()
+        }
         None => match plays.first().filter(|(play, _)| play.runs_on.value > 0.0) {
             Some((play, _)) => say_with(
                 message::SIMULATE_PLAYS_TITLE_RUNS,

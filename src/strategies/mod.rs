@@ -1,7 +1,7 @@
 //! Strategies: what single deals need of their own, what was agreed about it, and what recurs.
 
 mod detail;
-mod form;
+pub mod form;
 mod recurring;
 mod signs;
 

@@ -79,6 +79,9 @@ codes! {
     GateCannotOpen = "gate-cannot-open", Error;
     /// A trigger reads a fact nobody learns. Arguments: trigger, fact.
     FactNeverLearned = "fact-never-learned", Warning;
+    /// A trigger needs a fact about which nothing is assumed: in the simulation it never applies. Arguments: trigger,
+    /// fact.
+    FactNotAssumed = "fact-not-assumed", Note;
     /// A trigger that does nothing. Arguments: trigger.
     TriggerWithoutAction = "trigger-without-action", Warning;
     /// A trigger that is never asked: no event and no condition. Arguments: trigger.

@@ -69,9 +69,11 @@ fn value<'a>(definition: &'a Definition, code: Code, name: &str, argument: &'a A
         (Code::NotAProcess, "found", "no format") => "noFormat",
         (Code::NotAProcess, "found", "no format version") => "noVersion",
         (Code::ReservedId, "id", "") => "none",
-        (Code::WrongTest | Code::WrongValue | Code::EmptyMix | Code::TooManyOptions, "fact", id) => {
-            fact_name(definition, id)
-        }
+        (
+            Code::WrongTest | Code::WrongValue | Code::EmptyMix | Code::TooManyOptions | Code::FactNotAssumed,
+            "fact",
+            id,
+        ) => fact_name(definition, id),
         (Code::RouteNeverTaken, "route", "won") => &definition.outcomes.won,
         (Code::RouteNeverTaken, "route", "lost") => &definition.outcomes.lost,
         (Code::RouteNeverTaken, "route", id) => names::stage_name(definition, id),

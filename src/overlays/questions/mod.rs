@@ -24,6 +24,9 @@ const COUNT: usize = 7;
 
 #[derive(Properties, PartialEq)]
 pub struct QuestionsProps {
+    /// The question to begin with.
+    #[prop_or_default]
+    pub first: usize,
     pub snapshot: Snapshot,
 }
 
@@ -55,7 +58,7 @@ pub fn Questions(props: &QuestionsProps) -> Html {
             Given::of(&snapshot.definition, report)
         })
     };
-    let question = use_state(|| 0_usize);
+    let question = use_state(|| props.first);
     let dialog = use_node_ref();
     let heading = use_node_ref();
     {

@@ -44,7 +44,7 @@ pub fn Assumed(props: &AssumedProps) -> Html {
             }
         })
     };
-    let ask = Callback::from(move |_: MouseEvent| dispatch.page(AppMessage::Show(Overlay::Questions)));
+    let ask = Callback::from(move |_: MouseEvent| dispatch.page(AppMessage::Show(Overlay::Questions(0))));
     let nothing = Assumptions::default();
     let assumed = definition.assumptions.as_deref().unwrap_or(&nothing);
     let row = |which: Which, name: &str, label: String, subject, number: Number| {

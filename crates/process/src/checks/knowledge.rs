@@ -1,7 +1,9 @@
 //! Whether rules can ever be decided: what is read must be learned somewhere, and early enough.
 
 use crate::condition::{Condition, Test};
-use crate::definition::{BuiltInFact, Definition, MOST_OPTIONS, On, Stage, StepOwner, Strictness};
+use crate::definition::{
+    BuiltInFact, ChangeKind, Definition, MOST_OPTIONS, On, Stage, StepOwner, Strictness, Trigger,
+};
 use crate::edit::{Edit, Uses};
 use crate::finding::{Code, Finding, Place, Subject};
 use crate::id::FactId;
@@ -36,6 +38,11 @@ pub(super) fn check(definition: &Definition, findings: &mut Vec<Finding>) {
                     .push(finding.with("trigger", trigger.name.as_str()).with("fact", known.name.as_str()));
             }
         }
+        for fact in not_assumed(definition, trigger) {
+            let finding =
+                Finding::new(Code::FactNotAssumed, place("/when")).with("trigger", trigger.name.as_str());
+            findings.push(finding.with("fact", fact.as_str()));
+        }
         if trigger.actions.is_empty() {
             let finding = Finding::new(Code::TriggerWithoutAction, place("/actions"));
             findings.push(finding.with("trigger", trigger.name.as_str()));
@@ -56,6 +63,28 @@ pub(super) fn check(definition: &Definition, findings: &mut Vec<Finding>) {
             findings.push(Finding::new(Code::PlayWithoutSteps, place).with("play", play.name.as_str()));
         }
     }
+}
+
+/// The facts without which a trigger never applies and of which nothing is assumed: no simulated deal has them, and
+/// so it applies to none, whatever real deals do. Without any assumptions nothing is simulated, and nothing is missing.
+pub fn not_assumed(definition: &Definition, trigger: &Trigger) -> Vec<FactId> {
+    let Some(assumed) = &definition.assumptions else { return Vec::new() };
+    let mut facts = trigger.when.as_ref().map_or_else(Vec::new, needed);
+    if let Some(On::FactLearned { fact: Some(fact) } | On::FactChanged { fact: Some(fact) }) = &trigger.on
+        && !facts.contains(fact)
+    {
+        facts.push(fact.clone());
+    }
+    let comes_later = |fact: &FactId| {
+        assumed.changes.iter().any(|change| match &change.what {
+            ChangeKind::Adds { fact: to, .. } | ChangeKind::Becomes { fact: to, .. } => to == fact,
+            ChangeKind::Leaves(_) => false,
+        })
+    };
+    facts.retain(|fact| {
+        definition.fact(fact.as_str()).is_some() && !assumed.mix.contains_key(fact) && !comes_later(fact)
+    });
+    facts
 }
 
 /// A criterion that cannot come true because nobody has learned what it needs by then.

@@ -13,6 +13,7 @@ mod references;
 mod samples;
 
 pub use identity::identity;
+pub use knowledge::not_assumed;
 
 use crate::definition::Definition;
 use crate::finding::Finding;

@@ -81,6 +81,9 @@ help-gate-cannot-open = Let a step of this stage or of an earlier one find it ou
 finding-fact-never-learned = { $place } reads “{ $fact }”, which no step finds out.
 help-fact-never-learned = Add a question that finds it out, or say that it is known from the start.
 
+finding-fact-not-assumed = Nothing is assumed about “{ $fact }”: no simulated deal has it, and { $place } applies to none.
+help-fact-not-assumed = Say how many deals have which of its values; a rough guess will do.
+
 finding-trigger-without-action = The trigger “{ $trigger }” does nothing.
 help-trigger-without-action = Say which play it runs, or remove it.
 
