@@ -113,7 +113,7 @@ pub fn TopBar(props: &TopBarProps) -> Html {
                     title={change(snapshot.redo, message::REDO, message::REDO_CHANGE)}
                     onclick={command(Command::Redo)}
                 >{ say(message::REDO) }</button>
-                <button type="button" class="search" onclick={command(Command::Palette)}>
+                <button type="button" class="search" aria-label={say(message::SEARCH)} onclick={command(Command::Palette)}>
                     <svg viewBox="0 0 16 16" width="14" height="14" aria-hidden="true"><circle cx="7" cy="7" r="4.5" /><path d="M10.5 10.5 14 14" /></svg>
                     <span>{ say(message::SEARCH) }</span><kbd>{ keys_in_words(Command::Palette) }</kbd>
                 </button>

@@ -67,7 +67,7 @@ fn Process(props: &ProcessProps) -> Html {
                 <h2>{ &definition.name }</h2>
             </div>
             <p class="quiet" key="hint">{ say(message::INSPECTOR_HINT) }</p>
-            <TextField key="name" label={say(message::PROCESS_NAME)} value={definition.name.clone()} on_change={rename} />
+            <TextField key="name" label={say(message::FIELD_NAME)} value={definition.name.clone()} on_change={rename} />
             <div class="field-row" key="motion">
                 <SelectField label={say(message::FIELD_MOTION)} options={motions} value={definition.motion.label().to_owned()} on_change={set_motion} />
                 <SelectField label={say(message::FIELD_CURRENCY)} options={currencies} value={definition.currency.clone()} on_change={set_currency} />

@@ -257,7 +257,11 @@ fn table(definition: &Definition, plays: &[(&PlayReport, Known)]) -> Table {
         let (points, range) = match known.figure() {
             Some((figure, _)) => (
                 Cell::number(figure.value * 100.0, words),
-                Cell::text(numbers::range(figure.low * 100.0, figure.high * 100.0, 2)),
+                Cell::range(
+                    figure.low * 100.0,
+                    figure.high * 100.0,
+                    numbers::range(figure.low * 100.0, figure.high * 100.0, 2),
+                ),
             ),
             None => (Cell::text(words), Cell::default()),
         };

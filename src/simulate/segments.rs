@@ -167,7 +167,7 @@ fn table(definition: &Definition, segment: &SegmentReport) -> Table {
             Cell::text(option_words(definition, segment, option)),
             Cell::number(option.deals as f64, numbers::whole(option.deals as i64)),
             Cell::number(option.win_rate.value, numbers::percent(option.win_rate.value, 1)),
-            Cell::text(range(&option.win_rate)),
+            Cell::range(option.win_rate.low, option.win_rate.high, range(&option.win_rate)),
         ]);
     }
     table

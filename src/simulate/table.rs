@@ -25,6 +25,8 @@ pub struct Cell {
     pub text: String,
     /// As machines do: shares from 0 to 1, days, counts.
     pub number: Option<f64>,
+    /// The bounds of an interval, in the unit of the numbers beside it: a column of its own each in a file.
+    pub range: Option<(f64, f64)>,
     /// What it names.
     pub subject: Option<Subject>,
 }
@@ -35,11 +37,15 @@ impl Cell {
     }
 
     pub fn number(number: f64, text: String) -> Self {
-        Self { text, number: Some(number), subject: None }
+        Self { text, number: Some(number), ..Self::default() }
+    }
+
+    pub fn range(low: f64, high: f64, text: String) -> Self {
+        Self { text, range: Some((low, high)), ..Self::default() }
     }
 
     pub fn named(name: &str, subject: Subject) -> Self {
-        Self { text: name.to_owned(), number: None, subject: Some(subject) }
+        Self { text: name.to_owned(), subject: Some(subject), ..Self::default() }
     }
 }
 
@@ -94,11 +100,24 @@ impl Table {
             }
             out.push_str("\r\n");
         };
-        line(&mut self.columns.iter().map(|column| column.title.clone()));
+        let is_range =
+            |at: usize| self.rows.iter().any(|row| row.get(at).is_some_and(|cell| cell.range.is_some()));
+        let ranges: Vec<bool> = (0..self.columns.len()).map(is_range).collect();
+        let written = |number: f64| ((number * 1e6).round() / 1e6).to_string();
+        line(&mut self.columns.iter().zip(&ranges).flat_map(|(column, is_range)| {
+            let bound = |sentence| say_with(sentence, &[("column", (&column.title).into())]);
+            if *is_range {
+                vec![bound(message::SIMULATE_COLUMN_LOW), bound(message::SIMULATE_COLUMN_HIGH)]
+            } else {
+                vec![column.title.clone()]
+            }
+        }));
         for row in &self.rows {
-            line(&mut row.iter().map(|cell| match cell.number {
-                Some(number) => ((number * 1e6).round() / 1e6).to_string(),
-                None => cell.text.clone(),
+            line(&mut row.iter().zip(&ranges).flat_map(|(cell, is_range)| match (cell.range, cell.number) {
+                (Some((low, high)), _) => vec![written(low), written(high)],
+                (None, _) if *is_range => vec![String::new(), String::new()],
+                (None, Some(number)) => vec![written(number)],
+                (None, None) => vec![cell.text.clone()],
             }));
         }
         out

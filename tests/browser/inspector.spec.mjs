@@ -82,7 +82,7 @@ test("a fact is made where facts are listed and where a step finds it out", asyn
 });
 
 test("the process is said where nothing is selected: its name, motion, currency, roles and reasons for losing", async ({ page }) => {
-  await inspector(page).getByLabel("Name of the process").fill("Renewals");
+  await inspector(page).getByLabel("Name", { exact: true }).fill("Renewals");
   await page.keyboard.press("Enter");
   await inspector(page).getByLabel("Motion").selectOption("Renewal");
   await inspector(page).getByLabel("Currency").selectOption("CHF");

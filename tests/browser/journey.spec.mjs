@@ -174,10 +174,13 @@ test("stages, steps and plays are moved by hand and by keys, and everything can 
   await expect(page.locator(".drop-said.refused")).toBeVisible();
   await page.mouse.up();
 
-  // Removing what is used is refused and says where; undo brings back what was removed.
+  // Removing what is used asks first and says where; undo brings back what was removed.
   await page.locator("[data-subject='play/displace-incumbent']").click();
   await page.keyboard.press("Delete");
-  await expect(page.locator(".notice.problem")).toBeVisible();
+  const asked = page.getByRole("dialog", { name: "The play “Displace the incumbent” is still used" });
+  await expect(asked).toContainText("Incumbent found");
+  await asked.getByRole("button", { name: "Keep" }).click();
+  await expect(page.locator("[data-subject='play/displace-incumbent']")).toBeVisible();
   await page.locator("[data-subject='trigger/large-deal-moves']").click();
   await page.keyboard.press("Delete");
   await expect(page.locator("[data-subject='trigger/large-deal-moves']")).toHaveCount(0);

@@ -90,7 +90,7 @@ test("the palette finds things and runs commands", async ({ page }) => {
   const field = page.getByRole("dialog").getByRole("combobox");
   await expect(field).toBeFocused();
   await field.pressSequentially("dis inc");
-  const chosen = page.getByRole("option", { selected: true });
+  const chosen = page.getByRole("dialog").getByRole("option", { selected: true });
   await expect(chosen).toContainText("Displace the incumbent");
   expect(await field.getAttribute("aria-activedescendant")).toBe(await chosen.getAttribute("id"));
   await page.keyboard.press("Enter");

@@ -106,6 +106,18 @@ test.describe("many deals", () => {
     expect(csv.split("\r\n")[1]).toMatch(/^[^,]+,1,0\.\d+/);
   });
 
+  test("an interval is two columns of numbers in a file", async ({ page }) => {
+    await open(page);
+    const [numbers] = await Promise.all([
+      page.waitForEvent("download"),
+      card(page, "segments").getByRole("button", { name: /^Save the numbers/ }).click(),
+    ]);
+    const [head, first] = (await readFile(await numbers.path(), "utf8")).split("\r\n");
+    expect(head).toMatch(/, low",".*, high"$/);
+    const [low, high] = first.split(",").slice(-2).map(Number);
+    expect(low).toBeLessThan(high);
+  });
+
   test("a name shows its thing on the board", async ({ page }) => {
     await open(page);
     await card(page, "funnel").getByRole("button", { name: "Discovery" }).click();

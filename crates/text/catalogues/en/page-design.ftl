@@ -23,6 +23,7 @@ add-trigger = Trigger
 inspector-nothing = Nothing selected
 inspector-hint = Choose a stage, a step, a trigger or a play to see and change it. Double-click renames in place.
 process = Process
+field-name = Name
 field-description = Description
 field-purpose = Purpose
 field-verifiable-outcome = What the buyer has done when it ends

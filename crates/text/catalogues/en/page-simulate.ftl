@@ -156,3 +156,5 @@ simulate-assumed-done-of = Of 100 times a step that is { $importance } is due, h
 simulate-assumed-points-of = Points that { $play } adds
 simulate-slider-of = Slider: { $what }
 simulate-unknown-field = unknown
+simulate-column-low = { $column }, low
+simulate-column-high = { $column }, high
