@@ -73,15 +73,18 @@ fn Process(props: &ProcessProps) -> Html {
                 <SelectField label={say(message::FIELD_CURRENCY)} options={currencies} value={definition.currency.clone()} on_change={set_currency} />
             </div>
             <TextField key="description" label={say(message::FIELD_DESCRIPTION)} value={definition.description.clone()} is_long=true on_change={describe} />
-            <Roles key="roles" definition={definition.clone()} />
-            <LossReasons key="reasons" definition={definition.clone()} />
-            <div class="box" key="problems">
-                <h3>{ say(message::PROBLEMS) }<span>{ props.snapshot.findings.len() }</span></h3>
-                { for props.snapshot.findings.iter().map(|found| finding(definition, found, &dispatch)) }
-                if props.snapshot.findings.is_empty() {
-                    <p class="quiet" key="none">{ say(message::NO_PROBLEMS) }</p>
-                }
-            </div>
+            // The first view does without the lists: they come with the rest of the page, as what is wrong does.
+            if props.snapshot.is_checked {
+                <Roles key="roles" definition={definition.clone()} />
+                <LossReasons key="reasons" definition={definition.clone()} />
+                <div class="box" key="problems">
+                    <h3>{ say(message::PROBLEMS) }<span>{ props.snapshot.findings.len() }</span></h3>
+                    { for props.snapshot.findings.iter().map(|found| finding(definition, found, &dispatch)) }
+                    if props.snapshot.findings.is_empty() {
+                        <p class="quiet" key="none">{ say(message::NO_PROBLEMS) }</p>
+                    }
+                </div>
+            }
         </div>
     }
 }

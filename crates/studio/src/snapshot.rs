@@ -25,6 +25,8 @@ pub struct Snapshot {
     pub beside: Shared<Beside>,
     /// What is wrong or odd, worst first.
     pub findings: Shared<Vec<Finding>>,
+    /// Whether it was looked for them: nothing is known of the first draft until the whole page is there.
+    pub is_checked: bool,
     /// What is selected.
     pub selection: Option<Subject>,
     /// What is being renamed in place.

@@ -107,6 +107,7 @@ impl Studio {
             compiled: (&self.compiled).into(),
             beside: (&self.document.beside).into(),
             findings: self.findings.clone(),
+            is_checked: self.is_checked,
             selection: self.selection.clone(),
             renaming: self.renaming.clone(),
             view: self.view,
