@@ -22,6 +22,7 @@ test("what is said is as wide as a phone allows, not half of it", async ({ page 
   await page.locator("[data-stage=discovery] .step").first().click();
   await page.locator("main").focus();
   await page.keyboard.press("Delete");
+  await page.getByRole("button", { name: "Remove it and its uses" }).click();
   const notice = page.locator(".notice");
   await expect(notice).toBeVisible();
   await notice.locator("span").evaluate((said) => {
