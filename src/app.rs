@@ -209,7 +209,7 @@ impl Component for App {
                 is_ours
             }),
         };
-        let requests = app.studio.begin();
+        let requests = app.studio.simulate();
         app.carry_out(context, requests);
         app.snapshot = app.studio.snapshot();
         app

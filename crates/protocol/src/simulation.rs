@@ -1,4 +1,5 @@
 use serde::{Deserialize, Serialize};
+use stagecraft_report::search::{Cycle, Found};
 use stagecraft_report::{CohortReport, PlayEffect};
 
 /// The number of a piece of work, given by the page. Answers carry it.
@@ -52,7 +53,7 @@ pub enum ToSimulation {
         /// Which process.
         slot: Slot,
         /// How long won deals are to take, if days are to be found for that too.
-        cycle: Option<CycleDays>,
+        cycle: Option<Cycle>,
         /// Deals a round.
         deals: u64,
         /// The seed.
@@ -138,14 +139,8 @@ pub enum FromSimulation {
     Solved {
         /// The piece of work.
         job: Job,
-        /// Stages with their base chances, in the order of the process.
-        chances: Vec<(String, f64)>,
-        /// Where the process does not show its rates of today with them, the worst first.
-        missed: Vec<MissedRate>,
-        /// By which factor the days in all stages are to change, and by which their spread; 1 where nothing is.
-        days: (f64, f64),
-        /// How long won deals take with them, if that is not as long as they were to.
-        missed_cycle: Option<CycleDays>,
+        /// They, and what goes with them.
+        found: Found,
     },
     /// Something could not be done.
     Failed {
@@ -154,24 +149,4 @@ pub enum FromSimulation {
         /// Why, for the log; it is not shown to people.
         reason: String,
     },
-}
-
-/// How long won deals take.
-#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
-pub struct CycleDays {
-    /// Half of them take less, in days.
-    pub median: f64,
-    /// One in ten takes longer, in days; nothing where nobody said so.
-    pub percentile90: Option<f64>,
-}
-
-/// A stage that shows another rate than the one that was entered, whatever its base chance.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-pub struct MissedRate {
-    /// The stage's id.
-    pub stage: String,
-    /// The share of deals that go on from it as it was entered, 0 to 1.
-    pub wanted: f64,
-    /// The nearest that was reached.
-    pub seen: f64,
 }

@@ -5,6 +5,7 @@
 //! money is in the process's currency. Things are named by their ids.
 
 pub mod learning;
+pub mod search;
 
 use serde::{Deserialize, Serialize};
 

@@ -77,5 +77,5 @@ pub use cohort::{Cohort, PairedCounts};
 pub use model::Model;
 pub use report::{difference, report};
 pub use sampler::{Recording, Sampler};
-pub use solve::{Cycle, Days, Missed, Solving, solve};
+pub use solve::{Solving, solve};
 pub use tally::Tally;

@@ -9,7 +9,7 @@ use stagecraft_statistics::random::hash_id;
 use std::rc::Rc;
 
 use crate::mix::{MixModel, PersonModel};
-use crate::solve::Days;
+use stagecraft_report::search::Days;
 
 /// Log-odds as whole numbers of 2^-32: their sum does not depend on the order.
 pub(crate) type Shift = i64;

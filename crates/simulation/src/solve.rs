@@ -21,6 +21,7 @@
 
 use crate::cohort::Cohort;
 use crate::model::{Model, chance};
+use stagecraft_report::search::{Cycle, Days, Found, Missed};
 
 /// How far a rate may be off, as a share, for the search to end: with a tenth of the deals, and with all of them.
 const TOLERANCE: [f64; 2] = [0.003, 0.001];
@@ -35,31 +36,6 @@ const MOST_IN_VAIN: u32 = 5;
 const DAYS_TOLERANCE: f64 = 10.0;
 /// Days that are further off are said to be missed.
 const DAYS_MISSED: f64 = 0.05;
-
-/// How long a won deal takes: what is to be found, or what was seen.
-#[derive(Debug, Clone, Copy, PartialEq)]
-pub struct Cycle {
-    /// Half of the won deals take less, in days.
-    pub median: f64,
-    /// One in ten takes longer, in days; nothing where that may be as it comes.
-    pub percentile90: Option<f64>,
-}
-
-/// By what the days in all stages are changed: see [`Assumptions::with_days`].
-///
-/// [`Assumptions::with_days`]: stagecraft_process::definition::Assumptions::with_days
-#[derive(Debug, Clone, Copy, PartialEq)]
-pub struct Days {
-    /// Longer or shorter by this factor.
-    pub factor: f64,
-    /// More or less spread.
-    pub spread: f64,
-}
-
-impl Days {
-    /// As they are.
-    pub(crate) const UNCHANGED: Self = Self { factor: 1.0, spread: 1.0 };
-}
 
 /// A search for base chances in turns, so that a worker can pause in between.
 pub struct Solving {
@@ -98,17 +74,6 @@ struct Round {
     seen: Vec<Option<f64>>,
     /// How far the worst stage is off, where it can be told.
     worst: f64,
-}
-
-/// A stage that does not show its rate of today with any chance that was tried.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Missed {
-    /// The stage's id.
-    pub stage: String,
-    /// The share of deals that go on from it, as it was entered.
-    pub wanted: f64,
-    /// As it comes nearest.
-    pub seen: f64,
 }
 
 impl Solving {
@@ -281,9 +246,15 @@ impl Solving {
         (before + self.rounds.0, MOST_ROUNDS.iter().sum())
     }
 
-    /// The ids of the stages, in their order.
-    pub fn stages(&self) -> impl Iterator<Item = &str> {
-        self.model.compiled().definition.stages.iter().map(|stage| stage.id.as_str())
+    /// What the search came to; before it is over, how far it has come.
+    pub fn found(&self) -> Found {
+        let chances = self.stages().map(str::to_owned).zip(self.chances.iter().copied());
+        Found {
+            chances: chances.collect(),
+            days: self.days,
+            missed: self.missed(),
+            missed_cycle: self.missed_cycle(),
+        }
     }
 
     /// The base chances, stage by stage, as far as they are found; once the search is over, the best ones.
@@ -291,14 +262,11 @@ impl Solving {
         &self.chances
     }
 
-    /// By what the days are changed; once the search is over, the best.
-    pub fn days(&self) -> Days {
-        self.days
+    fn stages(&self) -> impl Iterator<Item = &str> {
+        self.model.compiled().definition.stages.iter().map(|stage| stage.id.as_str())
     }
 
-    /// How long won deals take, once the search is over, if that was searched and they are still further off than
-    /// they may be.
-    pub fn missed_cycle(&self) -> Option<Cycle> {
+    fn missed_cycle(&self) -> Option<Cycle> {
         let seen = self.best.cycle?;
         (self.cycle_off(Some(seen)) * DAYS_TOLERANCE > DAYS_MISSED).then_some(seen)
     }
@@ -308,15 +276,14 @@ impl Solving {
         self.is_fine && self.best.worst <= TOLERANCE[1]
     }
 
-    /// Once the search is over: the stages that do not show what was wanted, the worst first.
-    pub fn missed(&self) -> Vec<Missed> {
+    fn missed(&self) -> Vec<Missed> {
         let stages = self.stages().zip(self.targets.iter().zip(&self.best.seen));
         let missed = stages.filter_map(|(stage, (wanted, seen))| {
             let missed = Missed { stage: stage.to_owned(), wanted: *wanted, seen: (*seen)? };
-            (missed.off() > MISSED).then_some(missed)
+            (off(&missed) > MISSED).then_some(missed)
         });
         let mut missed: Vec<Missed> = missed.collect();
-        missed.sort_by(|a, b| b.off().total_cmp(&a.off()));
+        missed.sort_by(|a, b| off(b).total_cmp(&off(a)));
         missed
     }
 }
@@ -330,10 +297,8 @@ fn turned(pace: &mut f64, move_by: f64, round: u32) {
     }
 }
 
-impl Missed {
-    fn off(&self) -> f64 {
-        (self.seen - self.wanted).abs()
-    }
+fn off(missed: &Missed) -> f64 {
+    (missed.seen - missed.wanted).abs()
 }
 
 /// The base chances with which a process shows its rates of today; see [`Solving`].

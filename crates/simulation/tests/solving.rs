@@ -5,7 +5,8 @@ mod common;
 
 use common::{FAR, cohort, model};
 use stagecraft_process::definition::*;
-use stagecraft_simulation::{Cycle, Model, Solving};
+use stagecraft_report::search::Cycle;
+use stagecraft_simulation::{Model, Solving};
 use std::rc::Rc;
 
 /// Searches to the end; gives the solved model, and whether the search says that it found it.
@@ -15,7 +16,7 @@ fn solved(definition: &Definition, deals: u64, seed: u64) -> (Model, bool) {
     while !solving.turn(700) {}
     let (rounds, most) = solving.progress();
     assert!(rounds <= most);
-    let missed = solving.missed();
+    let missed = solving.found().missed;
     assert!(missed.is_empty() || !solving.is_found(), "{missed:?}");
     assert!(missed.iter().all(|missed| (missed.seen - missed.wanted).abs() > 0.01), "{missed:?}");
     (model.with_base_chances(solving.chances()), solving.is_found())
@@ -96,7 +97,7 @@ fn a_rate_that_no_chance_shows_is_said() {
     });
     let mut solving = Solving::new(model(definition), 20_000, 3);
     while !solving.turn(1_000) {}
-    let missed = solving.missed();
+    let missed = solving.found().missed;
     assert_eq!(missed.iter().map(|missed| missed.stage.as_str()).collect::<Vec<_>>(), ["stage-0"]);
     assert!((missed[0].wanted - 0.8).abs() < 1e-12 && (missed[0].seen - 0.5).abs() < 0.02, "{missed:?}");
 }
@@ -116,10 +117,10 @@ fn won_deals_take_as_long_as_was_said() {
         let wanted = Cycle { median, percentile90 };
         let mut solving = Solving::new(model(definition.clone()), 20_000, 5).for_cycle(Some(wanted));
         while !solving.turn(5_000) {}
-        assert_eq!(solving.missed_cycle(), None, "{place}");
-        assert!(solving.missed().is_empty(), "{place}: {:?}", solving.missed());
+        assert_eq!(solving.found().missed_cycle, None, "{place}");
+        assert!(solving.found().missed.is_empty(), "{place}: {:?}", solving.found().missed);
         // As the page puts it into the process, and on other deals.
-        let days = solving.days();
+        let days = solving.found().days;
         let mut changed = definition.clone();
         common::assume(&mut changed, |assumed| *assumed = assumed.with_days(days.factor, days.spread));
         let tally = cohort(&model(changed).with_base_chances(solving.chances()), 77, 40_000).tally;

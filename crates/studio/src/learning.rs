@@ -113,6 +113,7 @@ mod tests {
     use crate::{Beside, Command, Document, Studio, Version};
     use stagecraft_protocol::FromSimulation;
     use stagecraft_report::learning::StageScaled;
+    use stagecraft_report::search::Found;
 
     fn process() -> Definition {
         let mut definition = crate::from_stage_list("Mine", "Discovery\nDemo\nProposal");
@@ -155,9 +156,8 @@ mod tests {
         let chances: Vec<_> =
             ["discovery", "demo", "proposal"].map(|stage| (stage.to_owned(), 0.55)).to_vec();
         for job in 0..50 {
-            let (chances, missed) = (chances.clone(), Vec::new());
-            let found = FromSimulation::Solved { job, chances, missed, days: (1.0, 1.0), missed_cycle: None };
-            studio.update(Message::Simulation(found));
+            let found = Found { chances: chances.clone(), ..Found::default() };
+            studio.update(Message::Simulation(FromSimulation::Solved { job, found }));
         }
     }
 

@@ -27,7 +27,7 @@ pub use compare::{Differences, Part, differences};
 pub use document::{Beside, Document, Saved, Version, take_beside};
 pub use keys::{KeyAct, KeyGroup, KeyPlace, key_groups};
 pub use learning::{apply_learned, is_learned, learned_edit};
-pub use live::{Live, LiveState, Solved, ToWorker};
+pub use live::{Live, LiveState, ToWorker};
 pub use message::{Announced, Elsewhere, Message, Notice, NoticeKind, Removal, Request, Sighting, Use, View};
 pub use newcomer::{TEMPLATES, Template, from_stage_list};
 pub use questions::{Answers, StageAnswer, wins_of_points};

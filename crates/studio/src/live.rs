@@ -4,7 +4,8 @@
 //! This is a state machine without workers: it says what to send to which worker and takes what comes back.
 //! Answers to anything but the newest question are ignored by their job's number.
 
-use stagecraft_protocol::{CycleDays, FromSimulation, Job, MissedRate, Run, Slot, ToSimulation};
+use stagecraft_protocol::{FromSimulation, Job, Run, Slot, ToSimulation};
+use stagecraft_report::search::{Cycle, Found};
 use stagecraft_report::{CohortReport, PlayEffect};
 use std::collections::{BTreeMap, VecDeque};
 use std::rc::Rc;
@@ -47,19 +48,6 @@ pub struct LiveState {
     pub failed: Option<String>,
 }
 
-/// What a search for base chances came to.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Solved {
-    /// Stages with their base chances.
-    pub chances: Vec<(String, f64)>,
-    /// Stages that show another rate all the same, the worst first.
-    pub missed: Vec<MissedRate>,
-    /// By which factor the days in all stages are to change, and by which their spread.
-    pub days: (f64, f64),
-    /// How long won deals take, if that is not what was wanted.
-    pub missed_cycle: Option<CycleDays>,
-}
-
 #[derive(Debug, Clone, PartialEq)]
 enum Waiting {
     Parts { jobs: Vec<Job>, upto: u64 },
@@ -72,7 +60,7 @@ struct Search {
     job: Job,
     /// The process it is for.
     text: Rc<str>,
-    cycle: Option<CycleDays>,
+    cycle: Option<Cycle>,
 }
 
 /// The machine.
@@ -268,7 +256,7 @@ impl Live {
     }
 
     /// Finds base chances for the draft, and days with which won deals take so long, if that is said.
-    pub fn solve(&mut self, text: Rc<str>, cycle: Option<CycleDays>) -> Vec<ToWorker> {
+    pub fn solve(&mut self, text: Rc<str>, cycle: Option<Cycle>) -> Vec<ToWorker> {
         if self.workers.is_empty() {
             self.fail(self.lost.clone());
             return Vec::new();
@@ -351,7 +339,7 @@ impl Live {
     }
 
     /// Takes an answer. The second part is what a search for base chances came to, if this is its end.
-    pub fn receive(&mut self, answer: FromSimulation) -> (Vec<ToWorker>, Option<Solved>) {
+    pub fn receive(&mut self, answer: FromSimulation) -> (Vec<ToWorker>, Option<Found>) {
         match answer {
             FromSimulation::Alive | FromSimulation::Loaded { .. } | FromSimulation::Progress { .. } => {}
             FromSimulation::Part { job, part } => return (self.part(job, part), None),
@@ -368,11 +356,11 @@ impl Live {
                     self.state.solving = Some((round, rounds));
                 }
             }
-            FromSimulation::Solved { job, chances, missed, days, missed_cycle } => {
+            FromSimulation::Solved { job, found } => {
                 if self.is_solving(job) {
                     self.solve = None;
                     self.state.solving = None;
-                    return (Vec::new(), Some(Solved { chances, missed, days, missed_cycle }));
+                    return (Vec::new(), Some(found));
                 }
             }
             FromSimulation::Failed { job, reason } => {

@@ -1,11 +1,10 @@
 //! The seven questions: from counts that people have in their heads to assumptions.
 
-use crate::live::Solved;
 use stagecraft_process::condition::{Operand, Test};
 use stagecraft_process::definition::*;
 use stagecraft_process::id::{FactId, OptionId, PlayId, ReasonId, StageId};
 use stagecraft_process::{Condition, Edit};
-use stagecraft_protocol::CycleDays;
+use stagecraft_report::search::{Cycle, Days, Found};
 use std::collections::BTreeMap;
 use std::rc::Rc;
 
@@ -82,10 +81,10 @@ impl Answers {
     }
 
     /// How long won deals are to take, if that was answered: days are searched for it.
-    pub(crate) fn cycle(&self) -> Option<CycleDays> {
+    pub(crate) fn cycle(&self) -> Option<Cycle> {
         let median = self.win_days.or(self.win_days_90.and(self.win_days_now)).filter(|days| *days > 0.0)?;
         let percentile90 = self.win_days_90.map(|slow| slow.max(median * 1.05));
-        Some(CycleDays { median, percentile90 })
+        Some(Cycle { median, percentile90 })
     }
 
     /// The edit that puts the answers into a definition. Base chances are taken out: they must be found anew.
@@ -424,10 +423,10 @@ fn median_days(assumed: &Assumptions, stage: &Stage) -> f64 {
 }
 
 /// What is assumed, with the base chances and the days that were found for it.
-pub(crate) fn with_what_was_found(definition: &Definition, found: &Solved) -> Option<Rc<Assumptions>> {
+pub(crate) fn with_what_was_found(definition: &Definition, found: &Found) -> Option<Rc<Assumptions>> {
     let assumed = definition.assumptions.as_deref()?;
-    let (factor, spread) = found.days;
-    let is_changed = [factor, spread].into_iter().any(|by| by.is_finite() && (by - 1.0).abs() > 1e-9);
+    let Days { factor, spread } = found.days;
+    let is_changed = found.days != Days::UNCHANGED && factor.is_finite() && spread.is_finite();
     let mut assumed = if is_changed { assumed.with_days(factor, spread).rounded() } else { assumed.clone() };
     for (id, chance) in found.chances.iter().filter(|(_, chance)| chance.is_finite()) {
         if let Some(stage) = assumed.stages.get_mut(id.as_str()) {

@@ -9,7 +9,8 @@ use common::{studio, template};
 use stagecraft_process::Definition;
 use stagecraft_process::definition::{Distribution, Drawn};
 use stagecraft_process::edit::{Edit, StageChange};
-use stagecraft_protocol::{FromSimulation, MissedRate};
+use stagecraft_protocol::FromSimulation;
+use stagecraft_report::search::{Found, Missed};
 use stagecraft_specimens::Random;
 use stagecraft_studio::{Answers, Beside, Command, Document, Message, StageAnswer, Studio, View};
 use std::rc::Rc;
@@ -292,16 +293,11 @@ fn a_rate_that_cannot_be_shown_is_said() {
     let (mut page, _) = settled();
     page.send(answer(40.0));
     let job = (0..1_000).find_map(|job| {
-        let missed = MissedRate { stage: "discovery".into(), wanted: 0.8, seen: 0.52 };
-        let missed = vec![missed.clone(), MissedRate { stage: "scoping".into(), ..missed }];
+        let missed = Missed { stage: "discovery".into(), wanted: 0.8, seen: 0.52 };
+        let missed = vec![missed.clone(), Missed { stage: "scoping".into(), ..missed }];
         let chances = vec![("discovery".to_owned(), 0.99)];
-        page.send(Message::Simulation(FromSimulation::Solved {
-            job,
-            chances,
-            missed,
-            days: (1.0, 1.0),
-            missed_cycle: None,
-        }));
+        let found = Found { chances, missed, ..Found::default() };
+        page.send(Message::Simulation(FromSimulation::Solved { job, found }));
         page.studio.snapshot().notice.map(|notice| notice.text.clone())
     });
     let said = job.expect("something said");

@@ -2,11 +2,9 @@
 
 use stagecraft_engine::Compiled;
 use stagecraft_process::Definition;
-use stagecraft_protocol::{
-    CycleDays, FromSimulation, Job, MissedRate, Run, Slot, ToSimulation, from_bytes, to_bytes,
-};
+use stagecraft_protocol::{FromSimulation, Job, Run, Slot, ToSimulation, from_bytes, to_bytes};
 use stagecraft_report::{Comparison, PlayEffect};
-use stagecraft_simulation::{Cohort, Cycle, Model, PairedCounts, Solving, Tally, difference, report};
+use stagecraft_simulation::{Cohort, Model, PairedCounts, Solving, Tally, difference, report};
 use std::collections::{BTreeMap, VecDeque};
 use std::rc::Rc;
 
@@ -95,8 +93,6 @@ impl SimulationDesk {
             },
             ToSimulation::Solve { job, slot, cycle, deals, seed } => match self.processes.get(&slot) {
                 Some(process) => {
-                    let cycle =
-                        cycle.map(|CycleDays { median, percentile90 }| Cycle { median, percentile90 });
                     let solving = Solving::new((*process.model).clone(), deals, seed).for_cycle(cycle);
                     self.waiting.push_back(Work::Solve { job, solving: Box::new(solving) });
                     Vec::new()
@@ -181,20 +177,9 @@ impl SimulationDesk {
                     let (round, rounds) = solving.progress();
                     return (round > before).then_some(FromSimulation::Solving { job, round, rounds });
                 }
-                let stages = solving.stages().map(str::to_owned);
-                let chances = stages.zip(solving.chances().iter().copied()).collect();
-                let missed = solving.missed().into_iter().map(|missed| MissedRate {
-                    stage: missed.stage,
-                    wanted: missed.wanted,
-                    seen: missed.seen,
-                });
-                let missed = missed.collect();
-                let (days, missed_cycle) = (solving.days(), solving.missed_cycle());
-                let missed_cycle =
-                    missed_cycle.map(|Cycle { median, percentile90 }| CycleDays { median, percentile90 });
+                let found = solving.found();
                 self.waiting.pop_front();
-                let days = (days.factor, days.spread);
-                Some(FromSimulation::Solved { job, chances, missed, days, missed_cycle })
+                Some(FromSimulation::Solved { job, found })
             }
         }
     }

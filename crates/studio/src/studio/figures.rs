@@ -1,21 +1,16 @@
 //! The figures of the draft: asked for, heard, and base chances found first where there are none.
 
 use super::Studio;
-use crate::live::Solved;
 use crate::message::{Notice, NoticeKind, Request};
 use crate::questions::{needs_chances, with_what_was_found};
 use crate::shared::Shared;
-use stagecraft_process::write;
+use stagecraft_process::{Definition, write};
 use stagecraft_protocol::FromSimulation;
-use stagecraft_text::{message, say_with};
+use stagecraft_report::search::Found;
+use stagecraft_text::{message, numbers, say_with};
 use std::rc::Rc;
 
 impl Studio {
-    /// Simulates for the first time: what has no base chances yet gets them first.
-    pub fn begin(&mut self) -> Vec<Request> {
-        if needs_chances(self.document.draft()) { self.solve() } else { self.simulate() }
-    }
-
     /// Simulates the draft as it is now. Where an edit has taken base chances away they are found first.
     pub fn simulate(&mut self) -> Vec<Request> {
         if self.live.state.solving.is_some() {
@@ -79,35 +74,19 @@ impl Studio {
             requests.extend(self.simulate_as_it_is());
         } else if !is_same {
             // Nothing was found that is of use for what is assumed by now: undone, or answered otherwise.
-            requests.extend(self.begin());
+            requests.extend(self.simulate());
         }
         requests
     }
 
-    /// A rate that was entered and cannot be shown is not passed over: somebody would look for it in the figures.
-    fn say_missed(&mut self, found: &Solved) {
-        if let Some(seen) = found.missed_cycle {
-            let days = |days: f64| stagecraft_text::numbers::decimal(days, 0);
-            let median = ("median", days(seen.median).into());
-            let text = match seen.percentile90 {
-                None => say_with(message::CYCLE_MISSED, &[median]),
-                Some(slow) => say_with(message::CYCLE_MISSED_SLOW, &[median, ("slow", days(slow).into())]),
-            };
-            self.notice = Some(Shared::new(Notice { kind: NoticeKind::Problem, text, offers_undo: false }));
+    /// What was entered and cannot be shown is not passed over: somebody would look for it in the figures.
+    fn say_missed(&mut self, found: &Found) {
+        let said: Vec<String> =
+            [missed_cycle(found), missed_rate(self.document.draft(), found)].into_iter().flatten().collect();
+        if !said.is_empty() {
+            let notice = Notice { kind: NoticeKind::Problem, text: said.join(" "), offers_undo: false };
+            self.notice = Some(Shared::new(notice));
         }
-        let Some(worst) = found.missed.first() else { return };
-        let Some(stage) = self.document.draft().stage(&worst.stage) else { return };
-        let percent = |share: f64| stagecraft_text::numbers::percent(share, 1);
-        let text = say_with(
-            message::RATE_MISSED,
-            &[
-                ("stage", stage.name.as_str().into()),
-                ("wanted", percent(worst.wanted).into()),
-                ("seen", percent(worst.seen).into()),
-                ("others", (found.missed.len() - 1).into()),
-            ],
-        );
-        self.notice = Some(Shared::new(Notice { kind: NoticeKind::Problem, text, offers_undo: false }));
     }
 
     pub(super) fn live_changed(&mut self) {
@@ -115,4 +94,27 @@ impl Studio {
             self.live_state = Shared::new(self.live.state.clone());
         }
     }
+}
+
+fn missed_cycle(found: &Found) -> Option<String> {
+    let seen = found.missed_cycle?;
+    let days = |days: f64| numbers::decimal(days, 0);
+    let median = ("median", days(seen.median).into());
+    Some(match seen.percentile90 {
+        None => say_with(message::CYCLE_MISSED, &[median]),
+        Some(slow) => say_with(message::CYCLE_MISSED_SLOW, &[median, ("slow", days(slow).into())]),
+    })
+}
+
+fn missed_rate(draft: &Definition, found: &Found) -> Option<String> {
+    let worst = found.missed.first()?;
+    let stage = draft.stage(&worst.stage)?;
+    let percent = |share: f64| numbers::percent(share, 1);
+    let arguments = [
+        ("stage", stage.name.as_str().into()),
+        ("wanted", percent(worst.wanted).into()),
+        ("seen", percent(worst.seen).into()),
+        ("others", (found.missed.len() - 1).into()),
+    ];
+    Some(say_with(message::RATE_MISSED, &arguments))
 }

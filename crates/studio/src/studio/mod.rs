@@ -21,7 +21,7 @@ use stagecraft_process::edit::{Edit, Refusal};
 use stagecraft_process::finding::{Finding, Subject};
 use stagecraft_process::reading::to_text;
 use stagecraft_process::{Definition, check, write};
-use stagecraft_protocol::CycleDays;
+use stagecraft_report::search::Cycle;
 use stagecraft_storage::{Kept, save};
 use stagecraft_text::{message, say_with};
 use std::rc::Rc;
@@ -54,7 +54,7 @@ pub struct Studio {
     /// The draft for which base chances are searched.
     solving: Option<Rc<Definition>>,
     /// How long won deals are to take by these assumptions: days are searched for it together with chances.
-    wanted_cycle: Option<(Rc<Assumptions>, CycleDays)>,
+    wanted_cycle: Option<(Rc<Assumptions>, Cycle)>,
     live_state: Shared<crate::live::LiveState>,
     walk: Option<Shared<WalkState>>,
     saved: Saved,
@@ -393,7 +393,7 @@ impl Studio {
         self.wanted_cycle = None;
         self.process_changed();
         let mut requests = self.store();
-        requests.extend(self.begin());
+        requests.extend(self.simulate());
         requests
     }
 

@@ -7,7 +7,6 @@
 use super::Studio;
 use crate::document::Saved;
 use crate::message::{Announced, Elsewhere, Notice, NoticeKind, Request, Sighting};
-use crate::questions::needs_chances;
 use crate::shared::Shared;
 use stagecraft_text::{message, say};
 use std::rc::Rc;
@@ -70,11 +69,7 @@ impl Studio {
             if !acts_alike {
                 self.live.outdated();
                 self.live_changed();
-                if needs_chances(self.document.draft()) && self.live.state.solving.is_none() {
-                    requests.extend(self.solve());
-                } else {
-                    requests.push(Request::SimulateSoon);
-                }
+                requests.push(Request::SimulateSoon);
             }
         } else {
             self.find_recurrences();

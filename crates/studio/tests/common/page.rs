@@ -38,7 +38,7 @@ impl Page {
             deaths: 0,
             lost: Vec::new(),
         };
-        let requests = page.studio.begin();
+        let requests = page.studio.simulate();
         page.carry_out(requests);
         page
     }

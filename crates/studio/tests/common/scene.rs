@@ -1,6 +1,7 @@
 //! The machine of the live figures brought into each of its states, and what it then sends and shows in few words.
 
 use stagecraft_protocol::{FromSimulation, Job, Run, ToSimulation};
+use stagecraft_report::search::Found;
 use stagecraft_report::{CohortReport, PlayEffect};
 use stagecraft_studio::{Live, ToWorker};
 
@@ -103,13 +104,7 @@ impl Scene {
                 return self.receive(FromSimulation::Effect { job: 9_999, play: "old".into(), effect });
             }
             "older chances" => {
-                return self.receive(FromSimulation::Solved {
-                    job: 9_999,
-                    chances: Vec::new(),
-                    missed: Vec::new(),
-                    days: (1.0, 1.0),
-                    missed_cycle: None,
-                });
+                return self.receive(FromSimulation::Solved { job: 9_999, found: Found::default() });
             }
             "progress" => return self.receive(FromSimulation::Progress { job: 1, done: 250 }),
             "an edit" => {
@@ -165,13 +160,7 @@ pub fn answer(asked: &ToSimulation) -> FromSimulation {
         ToSimulation::Effect { job, play, .. } => {
             FromSimulation::Effect { job, play, effect: PlayEffect::default() }
         }
-        ToSimulation::Solve { job, .. } => FromSimulation::Solved {
-            job,
-            chances: Vec::new(),
-            missed: Vec::new(),
-            days: (1.0, 1.0),
-            missed_cycle: None,
-        },
+        ToSimulation::Solve { job, .. } => FromSimulation::Solved { job, found: Found::default() },
         other => panic!("{other:?} has no answer"),
     }
 }

@@ -2,7 +2,8 @@
 //! number among all texts that were ever loaded, and an effect too. So a test can tell whose figures are shown.
 
 use stagecraft_process::Definition;
-use stagecraft_protocol::{CycleDays, FromSimulation, Job, Run, ToSimulation};
+use stagecraft_protocol::{FromSimulation, Job, Run, ToSimulation};
+use stagecraft_report::search::{Cycle, Days, Found};
 use stagecraft_report::{CohortReport, Comparison, Figure, PlayEffect};
 use std::collections::{BTreeMap, VecDeque};
 
@@ -49,7 +50,7 @@ pub struct Worker {
 
 pub enum Work {
     Run(Job, Run),
-    Solve(Job, Option<CycleDays>),
+    Solve(Job, Option<Cycle>),
 }
 
 /// What was counted, in place of counts: of which text, against which, with which seed, and of which deals.
@@ -128,15 +129,12 @@ impl Worker {
                     .expect("a process");
                 let assumed = definition.assumptions.as_deref().cloned().unwrap_or_default();
                 // Whatever is wanted, days become longer by half and more spread.
-                let days = cycle.map_or((1.0, 1.0), |_| (1.5, 2.0));
+                let days = cycle.map_or(Days::UNCHANGED, |_| Days { factor: 1.5, spread: 2.0 });
                 let chances =
                     assumed.stages.iter().map(|(id, stage)| (id.to_string(), chance(stage.advance.typical)));
                 FromSimulation::Solved {
                     job,
-                    chances: chances.collect(),
-                    missed: Vec::new(),
-                    days,
-                    missed_cycle: None,
+                    found: Found { chances: chances.collect(), days, ..Found::default() },
                 }
             }
         };
