@@ -1,6 +1,7 @@
 //! The small list or field that opens under a slot.
 
 use super::choices::{Choice, Creates, Item, NEW_STEP};
+use super::field_keys::{list_keys, take_key};
 use super::new_fact::{KindMenu, NameField, Typed};
 use super::pick::Entered;
 use crate::glue::keys::act;
@@ -156,17 +157,7 @@ fn Field(props: &FieldProps) -> Html {
             }
         });
     }
-    let onkeydown = {
-        let take = take.clone();
-        Callback::from(move |event: KeyboardEvent| {
-            if act(KeyPlace::Value, &event) == Some(KeyAct::Take) {
-                event.prevent_default();
-                // The list around it would give up what was typed.
-                event.stop_propagation();
-                take.emit(());
-            }
-        })
-    };
+    let onkeydown = take_key(take, true);
     let onclick = {
         let take = take.clone();
         Callback::from(move |_: MouseEvent| take.emit(()))
@@ -296,25 +287,7 @@ fn List(props: &ListProps) -> Html {
             }
         })
     };
-    let onkeydown = {
-        let (at, choose) = (at.clone(), choose.clone());
-        Callback::from(move |event: KeyboardEvent| {
-            let to = match act(KeyPlace::List, &event) {
-                Some(KeyAct::Next) => (*at + 1).min(rows.saturating_sub(1)),
-                Some(KeyAct::Before) => at.saturating_sub(1),
-                Some(KeyAct::First) => 0,
-                Some(KeyAct::Last) => rows.saturating_sub(1),
-                Some(KeyAct::Choose) => {
-                    event.prevent_default();
-                    choose.emit(*at);
-                    return;
-                }
-                _ => return,
-            };
-            event.prevent_default();
-            at.set(to);
-        })
-    };
+    let onkeydown = list_keys(&at, rows, &choose);
     let oninput = {
         let (search, at) = (search.clone(), at.clone());
         Callback::from(move |event: InputEvent| {

@@ -4,6 +4,7 @@
 mod choices;
 mod editor;
 mod fact_button;
+mod field_keys;
 mod menu;
 mod new_fact;
 mod pick;

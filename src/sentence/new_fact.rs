@@ -1,11 +1,10 @@
 //! What is made on the way: its name, and for a fact its kind, and its options where it is a choice.
 
 use super::choices::Creates;
+use super::field_keys::{list_keys, take_key, use_first_focus};
 use super::menu::row_html;
 use super::pick::{Entered, NewFact};
-use crate::glue::keys::act;
 use stagecraft_process::definition::FactKind;
-use stagecraft_studio::{KeyAct, KeyPlace};
 use stagecraft_text::{Label, message, say, say_with};
 use std::cell::RefCell;
 use std::rc::Rc;
@@ -82,26 +81,7 @@ pub fn KindMenu(props: &KindMenuProps) -> Html {
             />
         };
     }
-    let onkeydown = {
-        let (at, choose) = (at.clone(), choose.clone());
-        let last = FactKind::ALL.len() - 1;
-        Callback::from(move |event: KeyboardEvent| {
-            let to = match act(KeyPlace::List, &event) {
-                Some(KeyAct::Next) => (*at + 1).min(last),
-                Some(KeyAct::Before) => at.saturating_sub(1),
-                Some(KeyAct::First) => 0,
-                Some(KeyAct::Last) => last,
-                Some(KeyAct::Choose) => {
-                    event.prevent_default();
-                    choose.emit(*at);
-                    return;
-                }
-                _ => return,
-            };
-            event.prevent_default();
-            at.set(to);
-        })
-    };
+    let onkeydown = list_keys(&at, FactKind::ALL.len(), &choose);
     let title = say_with(message::SLOT_NEW_FACT_KIND, &[("name", props.name.as_str().into())]);
     html! {
         <>
@@ -142,14 +122,7 @@ pub struct NameFieldProps {
 pub fn NameField(props: &NameFieldProps) -> Html {
     let field = use_node_ref();
     let is_empty = use_state_eq(|| true);
-    {
-        let field = field.clone();
-        use_effect_with((), move |()| {
-            if let Some(element) = field.cast::<HtmlElement>() {
-                crate::glue::focus(&element);
-            }
-        });
-    }
+    use_first_focus(&field);
     let name_in = |field: &NodeRef| {
         let name = field.cast::<HtmlInputElement>().map(|input| input.value().trim().to_owned());
         name.filter(|name| !name.is_empty())
@@ -173,16 +146,7 @@ pub fn NameField(props: &NameFieldProps) -> Html {
             }
         })
     };
-    let onkeydown = {
-        let (take, is_empty) = (take.clone(), *is_empty);
-        Callback::from(move |event: KeyboardEvent| {
-            if act(KeyPlace::Value, &event) == Some(KeyAct::Take) && !is_empty {
-                event.prevent_default();
-                event.stop_propagation();
-                take.emit(());
-            }
-        })
-    };
+    let onkeydown = take_key(&take, !*is_empty);
     let title = say(match props.creates {
         Creates::Step => message::SLOT_STEP_NAME,
         Creates::Fact(_) | Creates::Option => message::SLOT_FACT_NAME,
@@ -212,14 +176,7 @@ struct OptionsFieldProps {
 fn OptionsField(props: &OptionsFieldProps) -> Html {
     let field = use_node_ref();
     let is_empty = use_state_eq(|| true);
-    {
-        let field = field.clone();
-        use_effect_with((), move |()| {
-            if let Some(element) = field.cast::<HtmlElement>() {
-                crate::glue::focus(&element);
-            }
-        });
-    }
+    use_first_focus(&field);
     let oninput = {
         let (typed, name, kind, is_empty) =
             (props.typed.clone(), props.name.clone(), props.kind, is_empty.clone());
@@ -240,17 +197,7 @@ fn OptionsField(props: &OptionsFieldProps) -> Html {
             }
         })
     };
-    let onkeydown = {
-        let (take, is_empty) = (take.clone(), *is_empty);
-        Callback::from(move |event: KeyboardEvent| {
-            // Tab out of an empty field leaves the menu, as it does everywhere in it.
-            if act(KeyPlace::Value, &event) == Some(KeyAct::Take) && !is_empty {
-                event.prevent_default();
-                event.stop_propagation();
-                take.emit(());
-            }
-        })
-    };
+    let onkeydown = take_key(&take, !*is_empty);
     let onclick = take.reform(|_: MouseEvent| ());
     let title = say_with(message::SLOT_NEW_FACT_OPTIONS, &[("name", props.name.as_str().into())]);
     html! {

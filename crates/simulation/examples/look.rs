@@ -1,26 +1,22 @@
 //! Prints what a definition's simulation says: `cargo run --release --example look -- FILE [DEALS]`.
-#![allow(
-    clippy::print_stdout,
-    clippy::expect_used,
-    clippy::use_debug,
-    reason = "a tool for people at a terminal"
-)]
+#![allow(clippy::print_stdout, clippy::use_debug, reason = "a tool for people at a terminal")]
 
 use stagecraft_engine::{Compiled, run_sample_deal};
 use stagecraft_simulation::{Cohort, Model, report, solve};
+use std::error::Error;
 use std::rc::Rc;
 use std::time::Instant;
 
-fn main() {
+fn main() -> Result<(), Box<dyn Error>> {
     let mut arguments = std::env::args().skip(1);
-    let path = arguments.next().expect("a file");
-    let deals: u64 = arguments.next().map_or(20_000, |n| n.parse().expect("a number"));
-    let text = std::fs::read_to_string(path).expect("readable");
+    let path = arguments.next().ok_or("look FILE [DEALS]: no file was given")?;
+    let deals: u64 = arguments.next().map_or(Ok(20_000), |deals| deals.parse())?;
+    let text = std::fs::read_to_string(path)?;
     let reading = stagecraft_process::read(&text);
     for finding in &reading.findings {
         println!("{:?} {} {:?} {:?}", finding.severity(), finding.code, finding.place, finding.arguments);
     }
-    let definition = Rc::new(reading.definition.expect("a process"));
+    let definition = Rc::new(reading.definition.ok_or("the file holds no process")?);
     let compiled = Rc::new(Compiled::new(definition.clone()));
     for deal in &definition.sample_deals {
         let result = run_sample_deal(&compiled, deal);
@@ -86,4 +82,5 @@ fn main() {
                 .collect::<Vec<_>>()
         );
     }
+    Ok(())
 }
