@@ -5,6 +5,7 @@ use crate::frame::{Greeting, LiveStrip, NoticeBar, Outline, TopBar};
 use crate::glue::keys::Keys;
 use crate::glue::pool::{Pool, Who, workers_wanted};
 use crate::glue::scroll::Scrolls;
+use crate::glue::settle::Settled;
 use crate::glue::store::Store;
 use crate::glue::tabs::Tabs;
 use crate::glue::timer::Timer;
@@ -160,6 +161,7 @@ pub struct App {
     crashed: bool,
     /// The other windows, where the browser lets them speak to each other.
     tabs: Option<Rc<Tabs>>,
+    _settled: Settled,
     _keys: Keys,
 }
 
@@ -186,7 +188,6 @@ impl Component for App {
             // One window alone is as good as ever.
             web_sys::console::warn_1(&format!("other windows are not heard: {reason}").into());
         });
-        crate::glue::window();
         let mut app = Self {
             snapshot: studio.snapshot(),
             studio,
@@ -203,6 +204,7 @@ impl Component for App {
             timing: Timing::default(),
             crashed: false,
             tabs: tabs.ok().map(Rc::new),
+            _settled: Settled::listen(),
             _keys: Keys::listen(move |press| {
                 let is_ours = is_ours(&press, shown.get());
                 keys.emit(AppMessage::Key(press));

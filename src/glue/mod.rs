@@ -7,6 +7,7 @@ pub mod pool;
 pub mod rest;
 pub mod safety;
 pub mod scroll;
+pub mod settle;
 pub mod store;
 pub mod tabs;
 pub mod timer;

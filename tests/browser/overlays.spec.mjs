@@ -115,6 +115,21 @@ test("the palette finds things and runs commands", async ({ page }) => {
   await expect(page.getByRole("dialog")).toHaveCount(0);
 });
 
+test("who types without waiting types into what opens", async ({ page }) => {
+  const browser = await page.context().newCDPSession(page);
+  await browser.send("Emulation.setCPUThrottlingRate", { rate: 8 });
+  await page.keyboard.press("Control+k");
+  await page.keyboard.type("Displace the inc");
+  await page.keyboard.press("Enter");
+  await expect(page.getByRole("treeitem", { name: "Displace the incumbent" })).toHaveAttribute("aria-selected", "true");
+
+  await page.keyboard.press("s");
+  await page.keyboard.type("Reference call");
+  await page.keyboard.press("Enter");
+  await expect(page.locator(".outline .item.stage", { hasText: "Reference call" })).toHaveAttribute("aria-selected", "true");
+  await expect(page.locator(".chip.version")).toHaveText("Version 2, draft");
+});
+
 test("a draft is published with its note and what has changed", async ({ page }) => {
   const version = page.locator(".chip.version");
   await version.click();
