@@ -73,8 +73,28 @@ codes! {
     UnreachableStage = "unreachable-stage", Warning;
     /// A stage whose routes lead nowhere. Arguments: stage.
     StageWithoutExit = "stage-without-exit", Error;
-    /// A route after one that always holds. Arguments: stage, route.
+    /// Whenever a route holds, one before it does. Arguments: stage, route.
     RouteNeverTaken = "route-never-taken", Warning;
+    /// A route's condition contradicts itself. Arguments: facts.
+    RouteContradicts = "route-contradicts", Warning;
+    /// A trigger's condition, or that of a step it adds, contradicts itself. Arguments: facts.
+    TriggerNeverTrue = "trigger-never-true", Warning;
+    /// A criterion's condition contradicts itself. Arguments: facts.
+    CriterionNeverMet = "criterion-never-met", Error;
+    /// A step's condition contradicts itself. Arguments: facts.
+    StepNeverApplies = "step-never-applies", Warning;
+    /// One of several ways to be true contradicts itself. Arguments: facts.
+    AlternativeNeverTrue = "alternative-never-true", Warning;
+    /// A condition is true as soon as what it reads is known, whatever that is. Arguments: facts.
+    AlwaysTrue = "always-true", Note;
+    /// A trigger does nothing that one before it does not do at the same moments. Arguments: trigger, other, play.
+    TriggerNeedless = "trigger-needless", Warning;
+    /// Two triggers can run one play on one deal. Arguments: trigger, other, play.
+    PlayRunTwice = "play-run-twice", Note;
+    /// Triggers move deals in a circle. Arguments: triggers.
+    TriggerLoop = "trigger-loop", Warning;
+    /// Whether a condition can be true takes too long to find out. Arguments: facts.
+    NotDecided = "not-decided", Note;
     /// A gate waits for a fact that no step of this or an earlier stage learns. Arguments: stage, criterion, fact.
     GateCannotOpen = "gate-cannot-open", Error;
     /// A trigger reads a fact nobody learns. Arguments: trigger, fact.

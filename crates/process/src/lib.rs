@@ -17,6 +17,7 @@ pub mod edit;
 pub mod finding;
 pub mod id;
 pub mod reading;
+pub mod reason;
 pub mod record;
 pub mod strategy;
 pub mod uses;

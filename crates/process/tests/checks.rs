@@ -2,7 +2,7 @@
 //! definition and, for each case, what is changed in it and the findings that come of that, all of them.
 #![allow(clippy::expect_used, clippy::panic, reason = "a test that cannot go on fails here")]
 
-use serde_json::{Map, Value};
+use serde_json::{Map, Value, json};
 use stagecraft_process::checks::identity;
 use stagecraft_process::definition::Definition;
 use stagecraft_process::{Code, Severity, check};
@@ -79,9 +79,34 @@ fn every_case_has_the_findings_that_are_written() {
 #[test]
 fn every_check_has_a_case() {
     let mut seen: BTreeSet<Code> = OF_THE_READER.into();
+    // Shown by the next test: what takes so long is no reading for people.
+    seen.insert(Code::NotDecided);
     seen.extend(cases().iter().flat_map(|(.., definition)| check(definition)).map(|finding| finding.code));
     let without: Vec<&Code> = Code::ALL.iter().filter(|code| !seen.contains(code)).collect();
     assert!(without.is_empty(), "{without:?}");
+}
+
+/// Eight deals' worth of choices, no two of them alike, out of seven options: nobody finds quickly that there are none.
+#[test]
+fn a_condition_that_takes_too_long_is_said_to_be_undecided() {
+    let mut document: Value = serde_json::from_str(CLEAN).expect("the clean definition");
+    let options: Vec<Value> = (0..7).map(|n| json!({"id": format!("o{n}"), "name": "O"})).collect();
+    let mut parts = Vec::new();
+    for one in 0..8 {
+        let fact = json!({"id": format!("f{one}"), "name": format!("F{one}"), "kind": "choice", "options": options, "knownAtCreation": true});
+        change(&mut document, "/facts/-", &fact);
+        parts.push(json!({"fact": format!("f{one}"), "isKnown": true}));
+        for other in 0..one {
+            for option in 0..7 {
+                let here = |fact: i32| json!({"fact": format!("f{fact}"), "isNot": format!("o{option}")});
+                parts.push(json!({"any": [here(one), here(other)]}));
+            }
+        }
+    }
+    change(&mut document, "/stages/0/steps/0/when", &json!({"all": parts}));
+    let definition: Definition = serde_json::from_value(document).expect("a definition");
+    let found: Vec<Code> = check(&definition).iter().map(|finding| finding.code).collect();
+    assert_eq!(found, [Code::NotDecided]);
 }
 
 /// What is offered as a fix is accepted, and the finding is gone afterwards.
@@ -109,7 +134,7 @@ fn fixes_mend_what_was_found() {
             fixed.insert(finding.code);
         }
     }
-    assert_eq!(fixed.len(), 7, "{fixed:?}");
+    assert_eq!(fixed.len(), 8, "{fixed:?}");
 }
 
 #[test]

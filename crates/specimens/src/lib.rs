@@ -120,7 +120,8 @@ fn outcomes(random: &mut Random) -> Outcomes {
 /// A criterion that nobody can meet in time is ticked by hand instead.
 fn mend_gates(definition: &mut Definition) {
     for finding in check(definition) {
-        let (Code::GateCannotOpen, Some(Subject::Criterion(id))) = (finding.code, finding.place.subject)
+        let (Code::GateCannotOpen | Code::CriterionNeverMet, Some(Subject::Criterion(id))) =
+            (finding.code, finding.place.subject)
         else {
             continue;
         };

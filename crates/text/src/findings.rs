@@ -69,6 +69,8 @@ fn value<'a>(definition: &'a Definition, code: Code, name: &str, argument: &'a A
         (Code::NotAProcess, "found", "no format") => "noFormat",
         (Code::NotAProcess, "found", "no format version") => "noVersion",
         (Code::ReservedId, "id", "") => "none",
+        // A condition that reads no fact.
+        (_, "facts", "") => say(message::WHAT_IS_NO_FACT),
         (
             Code::WrongTest | Code::WrongValue | Code::EmptyMix | Code::TooManyOptions | Code::FactNotAssumed,
             "fact",

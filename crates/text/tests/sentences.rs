@@ -35,6 +35,9 @@ fn example(code: Code) -> Finding {
         ("what", "advance"),
         ("before", "Scoping"),
         ("option", "x"),
+        ("facts", "Industry"),
+        ("other", "Rival named"),
+        ("triggers", "“Large”, “Small”"),
     ];
     let numbers: &[(&'static str, f64)] = &[
         ("line", 3.0),
@@ -94,7 +97,7 @@ fn findings_name_their_place() {
             Finding::new(Code::RouteNeverTaken, at(Subject::Stage("discovery".into())))
                 .with("stage", "Discovery")
                 .with("route", "proposal"),
-            "In “Discovery” the route to “Proposal” is never taken: one before it always holds.",
+            "In “Discovery” the route to “Proposal” is never taken: whenever it holds, one before it does.",
         ),
         (
             Finding::new(Code::DuplicateName, trigger()).with("kind", "sample deal").with("name", "Bank"),

@@ -45,14 +45,6 @@ pub(super) fn check(definition: &Definition, findings: &mut Vec<Finding>) {
             let finding = Finding::new(Code::UnreachableStage, place("")).with("stage", stage.name.as_str());
             findings.push(finding.fixed_by(fix));
         }
-        let always = stage.routes.iter().position(|route| route.when.is_none());
-        if let Some(always) = always.filter(|always| always + 1 < stage.routes.len()) {
-            let fix =
-                Edit::ChangeStage(stage.id.clone(), StageChange::Routes(stage.routes[..=always].to_vec()));
-            let finding = Finding::new(Code::RouteNeverTaken, place(&format!("/routes/{}", always + 1)));
-            let to = stage.routes[always + 1].to.as_str();
-            findings.push(finding.with("stage", stage.name.as_str()).with("route", to).fixed_by(fix));
-        }
         let only_itself = |route: &RouteTarget| matches!(route, RouteTarget::Stage(to) if *to == stage.id);
         if targets(definition, stage).iter().all(only_itself) {
             let fix = Edit::ChangeStage(stage.id.clone(), StageChange::Routes(Vec::new()));

@@ -7,8 +7,10 @@ mod assumptions;
 mod flow;
 mod identity;
 mod knowledge;
+mod loops;
 mod manners;
 mod numbers;
+mod reasoning;
 mod references;
 mod samples;
 
@@ -17,6 +19,7 @@ pub use knowledge::not_assumed;
 
 use crate::definition::Definition;
 use crate::finding::Finding;
+use crate::reason::Reasoner;
 
 /// Everything that is to be said about a definition, worst first, otherwise in the order of the checks.
 pub fn check(definition: &Definition) -> Vec<Finding> {
@@ -24,6 +27,9 @@ pub fn check(definition: &Definition) -> Vec<Finding> {
     references(definition, &mut findings);
     flow::check(definition, &mut findings);
     knowledge::check(definition, &mut findings);
+    let reasoner = Reasoner::new(definition);
+    reasoning::check(definition, &reasoner, &mut findings);
+    loops::check(definition, &reasoner, &mut findings);
     manners::check(definition, &mut findings);
     numbers::check(definition, &mut findings);
     assumptions::check(definition, &mut findings);

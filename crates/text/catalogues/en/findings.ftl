@@ -72,8 +72,38 @@ help-unreachable-stage = Let an earlier stage lead to it, or remove it.
 finding-stage-without-exit = Deals that come to “{ $stage }” never leave it.
 help-stage-without-exit = Let it lead to another stage, to a win or to a loss.
 
-finding-route-never-taken = In “{ $stage }” the route to “{ $route }” is never taken: one before it always holds.
-help-route-never-taken = Move it up, or give the one before it a condition.
+finding-route-never-taken = In “{ $stage }” the route to “{ $route }” is never taken: whenever it holds, one before it does.
+help-route-never-taken = Move it up, or let the ones before it hold less often.
+
+finding-route-contradicts = A route of “{ $name }” can never hold: what it asks of { $facts } contradicts itself.
+help-route-contradicts = Change the condition so that there can be such a deal, or remove the route.
+
+finding-trigger-never-true = “{ $name }” can never act: what it asks of { $facts } contradicts itself.
+help-trigger-never-true = Change the condition so that there can be such a deal.
+
+finding-criterion-never-met = “{ $name }” can never be met: what it asks of { $facts } contradicts itself.
+help-criterion-never-met = Change the condition so that there can be such a deal.
+
+finding-step-never-applies = “{ $name }” never applies: what it asks of { $facts } contradicts itself.
+help-step-never-applies = Change the condition so that there can be such a deal, or remove the step.
+
+finding-alternative-never-true = One way in which { $place } can be true never is: what it asks of { $facts } contradicts itself.
+help-alternative-never-true = Change that way so that there can be such a deal, or remove it.
+
+finding-always-true = The condition of { $place } tells no deals apart: once { $facts } is known, it is true.
+help-always-true = Remove the condition, ask only whether it is known, or narrow it.
+
+finding-trigger-needless = “{ $trigger }” does nothing that “{ $other }” does not do at the same moments.
+help-trigger-needless = Remove it, or let one of the two ask for something else.
+
+finding-play-run-twice = “{ $trigger }” and “{ $other }” can both run “{ $play }” on one deal.
+help-play-run-twice = If that is not meant, make them one trigger, or let their conditions exclude each other.
+
+finding-trigger-loop = { $triggers } can move one deal in a circle.
+help-trigger-loop = Let one of them act once per deal, or let its condition end the circle.
+
+finding-not-decided = Whether the condition of { $place } can be true takes too long to find out.
+help-not-decided = A condition this rich is hard for people as well: several triggers or steps may be easier to read.
 
 finding-gate-cannot-open = “{ $stage }” waits for “{ $criterion }”, but nobody has asked for “{ $fact }” by then.
 help-gate-cannot-open = Let a step of this stage or of an earlier one find it out.

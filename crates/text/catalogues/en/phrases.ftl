@@ -6,6 +6,7 @@ word-when = When
 word-in = in
 more = { $count } more
 the-process = the process
+what-is-no-fact = the stage, steps, plays or people
 the-thing = the { $kind } “{ $name }”
 
 # When a trigger is asked. Inside the sentence, so all small.
