@@ -137,6 +137,24 @@ fn fixes_mend_what_was_found() {
     assert_eq!(fixed.len(), 8, "{fixed:?}");
 }
 
+/// The path of a finding leads to something in the document as it is written, or to where it would stand.
+#[test]
+fn every_path_is_a_pointer_into_the_document() {
+    let specimens = (0..80).map(stagecraft_specimens::definition);
+    for definition in cases().into_iter().map(|(.., definition)| definition).chain(specimens) {
+        let document = serde_json::to_value(&definition).expect("a document");
+        for finding in check(&definition) {
+            let path = finding.place.path.as_str();
+            let parent = path.rsplit_once('/').map_or("", |(parent, _)| parent);
+            assert!(path.is_empty() || path.starts_with('/'), "{finding:?}");
+            assert!(
+                document.pointer(path).is_some() || document.pointer(parent).is_some(),
+                "{finding:?} leads nowhere"
+            );
+        }
+    }
+}
+
 #[test]
 fn findings_come_worst_first() {
     for (name, _, definition) in cases() {

@@ -1,6 +1,7 @@
 //! What is assumed about deals: references to nothing, and numbers out of their range.
 
 use super::numbers::{LONGEST_DAYS, out_of_range, spread};
+use super::places::escaped;
 use crate::definition::{Assumptions, Definition, Distribution, Drawn, Estimate, MixValues};
 use crate::finding::{Code, Finding, Place, Subject};
 use std::fmt;
@@ -86,7 +87,7 @@ impl Ranges<'_> {
         high: f64,
     ) {
         for (id, weight) in weights {
-            self.number(subject, &format!("{path}/{id}"), what, weight, 0.0, high);
+            self.number(subject, &format!("{path}/{}", escaped(&id.to_string())), what, weight, 0.0, high);
         }
     }
 
@@ -117,7 +118,7 @@ fn all_deals(assumptions: &Assumptions, ranges: &mut Ranges) {
         ranges.estimate(process, &path, "done", estimate, 0.0, 1.0);
     }
     for (id, estimate) in &assumptions.done_by_role {
-        let path = format!("/assumptions/doneByRole/{id}");
+        let path = format!("/assumptions/doneByRole/{}", escaped(id.as_str()));
         ranges.estimate(&Subject::Role(id.clone()), &path, "doneByRole", estimate, 0.0, f64::MAX);
     }
     for (index, person) in assumptions.people.iter().enumerate() {
@@ -131,7 +132,7 @@ fn all_deals(assumptions: &Assumptions, ranges: &mut Ranges) {
 fn stages(assumptions: &Assumptions, ranges: &mut Ranges) {
     for (id, stage) in &assumptions.stages {
         let subject = &Subject::Stage(id.clone());
-        let path = |key: &str| format!("/assumptions/stages/{id}/{key}");
+        let path = |key: &str| format!("/assumptions/stages/{}/{key}", escaped(id.as_str()));
         ranges.estimate(subject, &path("advance"), "advance", &stage.advance, 0.0, 1.0);
         ranges.chance(subject, &path("baseChance"), "baseChance", stage.base_chance.unwrap_or(0.0));
         ranges.chance(subject, &path("back"), "back", stage.back);
@@ -149,7 +150,7 @@ fn stages(assumptions: &Assumptions, ranges: &mut Ranges) {
 fn effects(assumptions: &Assumptions, ranges: &mut Ranges) {
     for (id, play) in &assumptions.plays {
         let subject = &Subject::Play(id.clone());
-        let path = |key: &str| format!("/assumptions/plays/{id}/{key}");
+        let path = |key: &str| format!("/assumptions/plays/{}/{key}", escaped(id.as_str()));
         for (key, estimate, high) in [("wakes", &play.wakes, 1.0), ("timeLeft", &play.time_left, f64::MAX)] {
             if let Some(estimate) = estimate {
                 ranges.estimate(subject, &path(key), key, estimate, 0.0, high);
@@ -158,7 +159,7 @@ fn effects(assumptions: &Assumptions, ranges: &mut Ranges) {
     }
     for (id, criterion) in &assumptions.criteria {
         let subject = &Subject::Criterion(id.clone());
-        let path = |key: &str| format!("/assumptions/criteria/{id}/{key}");
+        let path = |key: &str| format!("/assumptions/criteria/{}/{key}", escaped(id.as_str()));
         for (key, estimate) in
             [("met", &criterion.met), ("overridden", &criterion.overridden), ("givenUp", &criterion.given_up)]
         {
@@ -180,10 +181,10 @@ fn changes(assumptions: &Assumptions, ranges: &mut Ranges) {
 fn mixes(assumptions: &Assumptions, ranges: &mut Ranges) {
     for (id, mix) in &assumptions.mix {
         let subject = &Subject::Fact(id.clone());
-        let path = format!("/assumptions/mix/{id}");
+        let path = format!("/assumptions/mix/{}", escaped(id.as_str()));
         values(subject, &path, &mix.values, ranges);
         for (option, case) in mix.given.iter().flat_map(|given| &given.cases) {
-            values(subject, &format!("{path}/given/cases/{option}"), case, ranges);
+            values(subject, &format!("{path}/given/cases/{}", escaped(option.as_str())), case, ranges);
         }
     }
 }

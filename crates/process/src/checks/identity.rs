@@ -1,115 +1,95 @@
-use super::super::definition::{BuiltInFact, Definition};
+use super::places;
+use crate::definition::{BuiltInFact, Definition};
 use crate::finding::{Code, Finding, Place, Subject};
 use std::collections::BTreeMap;
 
 /// Ids that do not tell things apart: such a definition is not opened, since nothing in it can be referred to.
 pub fn identity(definition: &Definition) -> Vec<Finding> {
-    let mut findings = Vec::new();
-    let d = definition;
-    unique(
-        "role",
-        d.roles.iter().map(|x| (x.id.as_str(), "/roles".to_owned(), Subject::Role(x.id.clone()))),
-        &mut findings,
-    );
-    unique(
-        "fact",
-        d.facts.iter().map(|x| (x.id.as_str(), "/facts".to_owned(), Subject::Fact(x.id.clone()))),
-        &mut findings,
-    );
-    unique(
-        "stage",
-        d.stages.iter().map(|x| (x.id.as_str(), "/stages".to_owned(), Subject::Stage(x.id.clone()))),
-        &mut findings,
-    );
-    unique(
-        "play",
-        d.plays.iter().map(|x| (x.id.as_str(), "/plays".to_owned(), Subject::Play(x.id.clone()))),
-        &mut findings,
-    );
-    unique(
-        "trigger",
-        d.triggers.iter().map(|x| (x.id.as_str(), "/triggers".to_owned(), Subject::Trigger(x.id.clone()))),
-        &mut findings,
-    );
-    unique(
-        "sample deal",
-        d.sample_deals
-            .iter()
-            .map(|x| (x.id.as_str(), "/sampleDeals".to_owned(), Subject::SampleDeal(x.id.clone()))),
-        &mut findings,
-    );
-    unique(
-        "step",
-        (d.steps().map(|(_, x)| (x.id.as_str(), "/steps".to_owned(), Subject::Step(x.id.clone())))).chain(
-            d.added_steps().map(|(trigger, x)| {
-                (x.id.as_str(), "/steps".to_owned(), Subject::Trigger(trigger.id.clone()))
-            }),
-        ),
-        &mut findings,
-    );
-    unique(
-        "criterion",
-        d.criteria().map(|(_, x)| (x.id.as_str(), "/criteria".to_owned(), Subject::Criterion(x.id.clone()))),
-        &mut findings,
-    );
-    unique(
-        "loss reason",
-        d.outcomes.reasons.iter().map(|x| (x.id.as_str(), "/outcomes/reasons".to_owned(), Subject::Process)),
-        &mut findings,
-    );
-    if let Some(assumed) = &d.assumptions {
-        let factors = assumed.factors.iter().map(|x| (x.id.as_str(), "/assumptions/factors"));
-        let changes = assumed.changes.iter().map(|x| (x.id.as_str(), "/assumptions/changes"));
-        unique("factor", factors.map(|(id, list)| (id, list.to_owned(), Subject::Process)), &mut findings);
-        unique("change", changes.map(|(id, list)| (id, list.to_owned(), Subject::Process)), &mut findings);
+    let mut ids = Ids { seen: BTreeMap::new(), findings: Vec::new() };
+    for (at, role) in definition.roles.iter().enumerate() {
+        ids.meet("role", role.id.as_str(), format!("/roles/{at}"), Subject::Role(role.id.clone()));
     }
-    for fact in &d.facts {
-        let ids = fact
-            .options
-            .iter()
-            .map(|x| (x.id.as_str(), format!("/facts/{}/options", fact.id), Subject::Fact(fact.id.clone())));
-        unique("option", ids, &mut findings);
-    }
-    for (index, fact) in d.facts.iter().enumerate() {
+    for (at, fact) in definition.facts.iter().enumerate() {
+        let subject = Subject::Fact(fact.id.clone());
         if BuiltInFact::from_id(fact.id.as_str()).is_some() {
-            findings.push(reserved(
-                "fact",
-                fact.id.as_str(),
-                Subject::Fact(fact.id.clone()),
-                format!("/facts/{index}"),
-            ));
+            ids.reserved("fact", fact.id.as_str(), format!("/facts/{at}"), subject.clone());
         }
+        ids.meet("fact", fact.id.as_str(), format!("/facts/{at}"), subject.clone());
+        // Options are told apart within their fact.
+        let mut options = Ids { seen: BTreeMap::new(), findings: Vec::new() };
+        for (index, option) in fact.options.iter().enumerate() {
+            options.meet(
+                "option",
+                option.id.as_str(),
+                format!("/facts/{at}/options/{index}"),
+                subject.clone(),
+            );
+        }
+        ids.findings.append(&mut options.findings);
     }
-    for (index, stage) in d.stages.iter().enumerate() {
+    for (at, stage) in definition.stages.iter().enumerate() {
+        let subject = Subject::Stage(stage.id.clone());
         if stage.id == "won" || stage.id == "lost" {
-            findings.push(reserved(
-                "stage",
-                stage.id.as_str(),
-                Subject::Stage(stage.id.clone()),
-                format!("/stages/{index}"),
-            ));
+            ids.reserved("stage", stage.id.as_str(), format!("/stages/{at}"), subject.clone());
+        }
+        ids.meet("stage", stage.id.as_str(), format!("/stages/{at}"), subject);
+        for (index, criterion) in stage.gate.criteria.iter().enumerate() {
+            let path = format!("/stages/{at}/gate/criteria/{index}");
+            ids.meet("criterion", criterion.id.as_str(), path, Subject::Criterion(criterion.id.clone()));
         }
     }
-    findings
-}
-
-fn reserved(kind: &str, id: &str, subject: Subject, path: String) -> Finding {
-    Finding::new(Code::ReservedId, Place::of(subject, path)).with("kind", kind).with("id", id)
-}
-
-fn unique<'a>(
-    kind: &'static str,
-    ids: impl Iterator<Item = (&'a str, String, Subject)>,
-    findings: &mut Vec<Finding>,
-) {
-    let mut seen = BTreeMap::new();
-    for (index, (id, list, subject)) in ids.enumerate() {
-        let place = Place::of(subject.clone(), format!("{list}/{index}"));
-        if id.is_empty() {
-            findings.push(reserved(kind, id, subject, place.path));
-        } else if let Some(first) = seen.insert(id, index) {
-            let finding = Finding::new(Code::DuplicateId, place);
-            findings.push(finding.with("kind", kind).with("id", id).with("first", format!("{list}/{first}")));
+    for (at, play) in definition.plays.iter().enumerate() {
+        ids.meet("play", play.id.as_str(), format!("/plays/{at}"), Subject::Play(play.id.clone()));
+    }
+    for (at, trigger) in definition.triggers.iter().enumerate() {
+        let subject = Subject::Trigger(trigger.id.clone());
+        ids.meet("trigger", trigger.id.as_str(), format!("/triggers/{at}"), subject);
+    }
+    for (path, step) in places::steps(definition) {
+        ids.meet("step", step.id.as_str(), path, Subject::Step(step.id.clone()));
+    }
+    for (path, trigger, step) in places::added_steps(definition) {
+        let subject = Subject::Trigger(definition.triggers[trigger].id.clone());
+        ids.meet("step", step.id.as_str(), path, subject);
+    }
+    for (at, reason) in definition.outcomes.reasons.iter().enumerate() {
+        ids.meet("loss reason", reason.id.as_str(), format!("/outcomes/reasons/{at}"), Subject::Process);
+    }
+    if let Some(assumed) = &definition.assumptions {
+        for (at, factor) in assumed.factors.iter().enumerate() {
+            ids.meet("factor", factor.id.as_str(), format!("/assumptions/factors/{at}"), Subject::Process);
         }
+        for (at, change) in assumed.changes.iter().enumerate() {
+            ids.meet("change", change.id.as_str(), format!("/assumptions/changes/{at}"), Subject::Process);
+        }
+    }
+    for (at, deal) in definition.sample_deals.iter().enumerate() {
+        let subject = Subject::SampleDeal(deal.id.clone());
+        ids.meet("sample deal", deal.id.as_str(), format!("/sampleDeals/{at}"), subject);
+    }
+    ids.findings
+}
+
+/// The ids that were met, by kind, each with the pointer to the first thing that has it.
+struct Ids<'a> {
+    seen: BTreeMap<(&'static str, &'a str), String>,
+    findings: Vec<Finding>,
+}
+
+impl<'a> Ids<'a> {
+    fn meet(&mut self, kind: &'static str, id: &'a str, path: String, subject: Subject) {
+        if id.is_empty() {
+            self.reserved(kind, id, path, subject);
+        } else if let Some(first) = self.seen.get(&(kind, id)) {
+            let finding = Finding::new(Code::DuplicateId, Place::of(subject, path)).with("kind", kind);
+            self.findings.push(finding.with("id", id).with("first", first.as_str()));
+        } else {
+            self.seen.insert((kind, id), path);
+        }
+    }
+
+    fn reserved(&mut self, kind: &str, id: &str, path: String, subject: Subject) {
+        let finding = Finding::new(Code::ReservedId, Place::of(subject, path)).with("kind", kind);
+        self.findings.push(finding.with("id", id));
     }
 }

@@ -1,6 +1,7 @@
 //! What is not broken but makes a process worse: gates, evidence, outcomes, names.
 
-use crate::definition::{Definition, Importance, LossReason, Proof, StepOwner, Strictness};
+use super::places;
+use crate::definition::{Definition, Importance, LossReason, Proof, Strictness};
 use crate::edit::{Edit, StageChange};
 use crate::finding::{Code, Finding, Place, Subject};
 use std::collections::BTreeSet;
@@ -40,23 +41,28 @@ pub(super) fn check(definition: &Definition, findings: &mut Vec<Finding>) {
             findings.push(finding.with("reason", reason.name.as_str()));
         }
     }
-    for (owner, step) in definition.steps() {
+    for (path, step) in places::steps(definition) {
         let Some(role) = step.role.as_ref().and_then(|role| definition.role(role.as_str())) else { continue };
         if step.importance == Importance::Mandatory && role.people == 0 {
-            let path = match owner {
-                StepOwner::Stage(stage) => format!("/stages/{}/steps/{}", stage.id, step.id),
-                StepOwner::Play(play) => format!("/plays/{}/steps/{}", play.id, step.id),
-            };
             let finding = Finding::new(Code::NobodyToDoIt, Place::of(Subject::Step(step.id.clone()), path));
             findings.push(finding.with("step", step.name.as_str()).with("role", role.name.as_str()));
         }
     }
     let d = definition;
-    twice("stage", d.stages.iter().map(|x| (x.name.as_str(), Subject::Stage(x.id.clone()))), findings);
-    twice("play", d.plays.iter().map(|x| (x.name.as_str(), Subject::Play(x.id.clone()))), findings);
-    twice("trigger", d.triggers.iter().map(|x| (x.name.as_str(), Subject::Trigger(x.id.clone()))), findings);
-    twice("fact", d.facts.iter().map(|x| (x.name.as_str(), Subject::Fact(x.id.clone()))), findings);
-    twice("role", d.roles.iter().map(|x| (x.name.as_str(), Subject::Role(x.id.clone()))), findings);
+    let mut twice = |kind, list, names: Vec<(&str, Subject)>| twice(kind, list, names, findings);
+    twice(
+        "stage",
+        "stages",
+        d.stages.iter().map(|x| (x.name.as_str(), Subject::Stage(x.id.clone()))).collect(),
+    );
+    twice("play", "plays", d.plays.iter().map(|x| (x.name.as_str(), Subject::Play(x.id.clone()))).collect());
+    twice(
+        "trigger",
+        "triggers",
+        d.triggers.iter().map(|x| (x.name.as_str(), Subject::Trigger(x.id.clone()))).collect(),
+    );
+    twice("fact", "facts", d.facts.iter().map(|x| (x.name.as_str(), Subject::Fact(x.id.clone()))).collect());
+    twice("role", "roles", d.roles.iter().map(|x| (x.name.as_str(), Subject::Role(x.id.clone()))).collect());
 }
 
 /// A process that blocks at most of its gates is the straitjacket people fear.
@@ -76,15 +82,12 @@ fn too_many_blocks(definition: &Definition, findings: &mut Vec<Finding>) {
     findings.push(finding.fixed_by(Edit::All(softer)));
 }
 
-fn twice<'a>(
-    kind: &'static str,
-    names: impl Iterator<Item = (&'a str, Subject)>,
-    findings: &mut Vec<Finding>,
-) {
+fn twice(kind: &'static str, list: &str, names: Vec<(&str, Subject)>, findings: &mut Vec<Finding>) {
     let mut seen = BTreeSet::new();
-    for (name, subject) in names {
+    for (index, (name, subject)) in names.into_iter().enumerate() {
         if !seen.insert(name.trim().to_lowercase()) {
-            let finding = Finding::new(Code::DuplicateName, Place::of(subject, String::new()));
+            let finding =
+                Finding::new(Code::DuplicateName, Place::of(subject, format!("/{list}/{index}/name")));
             findings.push(finding.with("kind", kind).with("name", name));
         }
     }

@@ -10,6 +10,7 @@ mod knowledge;
 mod loops;
 mod manners;
 mod numbers;
+mod places;
 mod reasoning;
 mod references;
 mod samples;
@@ -62,7 +63,6 @@ pub(crate) fn broken(definition: &Definition) -> Vec<Finding> {
 pub(crate) fn conditions(
     definition: &Definition,
 ) -> Vec<(crate::finding::Subject, String, &crate::Condition)> {
-    use crate::definition::{Action, StepOwner};
     use crate::finding::Subject;
     let mut found = Vec::new();
     for (s, stage) in definition.stages.iter().enumerate() {
@@ -78,26 +78,20 @@ pub(crate) fn conditions(
             }
         }
     }
-    for (owner, step) in definition.steps() {
+    for (path, step) in places::steps(definition) {
         if let Some(when) = &step.when {
-            let path = match owner {
-                StepOwner::Stage(stage) => format!("/stages/{}/steps/{}/when", stage.id, step.id),
-                StepOwner::Play(play) => format!("/plays/{}/steps/{}/when", play.id, step.id),
-            };
-            found.push((Subject::Step(step.id.clone()), path, when));
+            found.push((Subject::Step(step.id.clone()), format!("{path}/when"), when));
         }
     }
     for (t, trigger) in definition.triggers.iter().enumerate() {
         if let Some(when) = &trigger.when {
             found.push((Subject::Trigger(trigger.id.clone()), format!("/triggers/{t}/when"), when));
         }
-        for (a, action) in trigger.actions.iter().enumerate() {
-            if let Action::AddStep(step) = action
-                && let Some(when) = &step.when
-            {
-                let path = format!("/triggers/{t}/actions/{a}/addStep/when");
-                found.push((Subject::Trigger(trigger.id.clone()), path, when));
-            }
+    }
+    for (path, trigger, step) in places::added_steps(definition) {
+        if let Some(when) = &step.when {
+            let trigger = Subject::Trigger(definition.triggers[trigger].id.clone());
+            found.push((trigger, format!("{path}/when"), when));
         }
     }
     found

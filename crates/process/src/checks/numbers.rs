@@ -1,6 +1,7 @@
 //! Numbers of stages, steps and triggers out of their range, and stages about which nothing is assumed.
 
-use crate::definition::{Definition, Distribution, Drawn, Frequency, On, StepOwner};
+use super::places;
+use crate::definition::{Definition, Distribution, Drawn, Frequency, On};
 use crate::finding::{Code, Finding, Place, Subject};
 
 pub(super) fn check(definition: &Definition, findings: &mut Vec<Finding>) {
@@ -23,7 +24,9 @@ pub(super) fn check(definition: &Definition, findings: &mut Vec<Finding>) {
         before = stage.probability.map(|probability| (probability, stage.name.as_str())).or(before);
         let assumed = definition.assumptions.as_ref().is_some_and(|a| a.stages.contains_key(&stage.id));
         if !assumed {
-            let place = Place::of(subject, "/assumptions/stages");
+            // Where nothing is assumed at all there is nothing that could lack the stage.
+            let path = if definition.assumptions.is_some() { "/assumptions/stages" } else { "/assumptions" };
+            let place = Place::of(subject, path);
             findings.push(Finding::new(Code::AssumptionMissing, place).with("stage", stage.name.as_str()));
         }
     }
@@ -32,12 +35,8 @@ pub(super) fn check(definition: &Definition, findings: &mut Vec<Finding>) {
 
 /// The numbers of steps and triggers.
 fn work(definition: &Definition, findings: &mut Vec<Finding>) {
-    for (owner, step) in definition.steps() {
+    for (at, step) in places::steps(definition) {
         let subject = Subject::Step(step.id.clone());
-        let at = match owner {
-            StepOwner::Stage(stage) => format!("/stages/{}/steps/{}", stage.id, step.id),
-            StepOwner::Play(play) => format!("/plays/{}/steps/{}", play.id, step.id),
-        };
         let due = format!("{at}/dueDays");
         out_of_range(&subject, &due, "dueDays", step.due_days, 0.0, LONGEST_DAYS, findings);
         let effort = format!("{at}/effortHours");

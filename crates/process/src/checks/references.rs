@@ -1,8 +1,9 @@
 //! References to nothing, and conditions that ask what a fact cannot answer.
 
 use super::conditions;
+use super::places;
 use crate::condition::{Names, NotResolved};
-use crate::definition::{Action, BuiltInFact, Definition, On, RouteTarget, StepOwner, Trigger};
+use crate::definition::{Action, BuiltInFact, Definition, On, RouteTarget, Trigger};
 use crate::edit::{Edit, StageChange, StepChange, TriggerChange};
 use crate::finding::{Code, Finding, Place, Subject};
 
@@ -55,11 +56,7 @@ pub(super) fn check(definition: &Definition, findings: &mut Vec<Finding>) {
             ));
         }
     }
-    for (owner, step) in definition.steps() {
-        let at = match owner {
-            StepOwner::Stage(stage) => format!("/stages/{}/steps/{}", stage.id, step.id),
-            StepOwner::Play(play) => format!("/plays/{}/steps/{}", play.id, step.id),
-        };
+    for (at, step) in places::steps(definition) {
         let subject = Subject::Step(step.id.clone());
         if let Some(role) = step.role.as_ref().filter(|role| definition.role(role.as_str()).is_none()) {
             let finding = dangling("role", role.as_str(), subject.clone(), format!("{at}/role"));
