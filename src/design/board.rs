@@ -124,7 +124,14 @@ pub fn Design(props: &DesignProps) -> Html {
                             <button type="button" class="plain" data-add={format!("play/{last}")}>{ "+ " }{ say(message::ADD_PLAY) }</button>
                         </div>
                         if lane.plays.is_empty() {
-                            <p class="board-empty">{ say(message::NO_PLAYS_YET) }</p>
+                            <div class="board-empty invitation">
+                                <p>{ say(message::NO_PLAYS_YET) }</p>
+                                <button type="button" class="button" data-add="play/">{ say(message::ADD_FIRST_PLAY) }</button>
+                                <div class="example" aria-hidden="true">
+                                    <span class="when">{ say(message::EXAMPLE_OF_A_TRIGGER) }</span>
+                                    <span class="card play">{ say(message::EXAMPLE_OF_A_PLAY) }</span>
+                                </div>
+                            </div>
                         }
                         <div class="play-row" data-drop="plays">
                             { for lane.plays.iter().map(|index| {

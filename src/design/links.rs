@@ -1,5 +1,7 @@
 //! The lines from the selected trigger, or the triggers of the selected play, to the stages in which they act.
-//! Cards are laid out by the browser, so their places are measured after they were drawn.
+//! They run where nothing stands: down from each stage to below the whole row, along to the gutter at the left, down
+//! beside the playbooks, and along above the trigger's own row. Cards are laid out by the browser, so their places are
+//! measured after they were drawn.
 
 use stagecraft_process::definition::Definition;
 use stagecraft_process::finding::Subject;
@@ -19,7 +21,43 @@ pub struct LinksProps {
 struct Drawn {
     width: f64,
     height: f64,
-    lines: Vec<(f64, f64, f64, f64)>,
+    lines: Vec<Line>,
+}
+
+/// From the bottom of a stage to the top of a trigger.
+#[derive(Debug, Clone, PartialEq)]
+struct Line {
+    from: (f64, f64),
+    /// Where it runs along below the stages.
+    along: f64,
+    /// Where it runs along above the trigger.
+    above: f64,
+    to: (f64, f64),
+}
+
+/// Where lines run down, from the board's left edge.
+const GUTTER: f64 = 7.0;
+/// How far they keep from what they run along.
+const AIR: f64 = 9.0;
+/// How round their corners are.
+const ROUND: f64 = 6.0;
+
+impl Line {
+    fn path(&self) -> String {
+        let Self { from: (x, y), along, above, to: (to_x, to_y) } = self;
+        let r = ROUND;
+        format!(
+            "M {x} {y} V {} Q {x} {along} {} {along} H {} Q {GUTTER} {along} {GUTTER} {} V {} Q {GUTTER} {above} {} {above} H {} Q {to_x} {above} {to_x} {} V {to_y}",
+            along - r,
+            x - r,
+            GUTTER + r,
+            along + r,
+            above - r,
+            GUTTER + r,
+            to_x - r,
+            above + r,
+        )
+    }
 }
 
 #[component]
@@ -41,10 +79,9 @@ pub fn Links(props: &LinksProps) -> Html {
     let view = format!("0 0 {} {}", drawn.width, drawn.height);
     html! {
         <svg class="links" viewBox={view} width={drawn.width.to_string()} height={drawn.height.to_string()} aria-hidden="true">
-            { for drawn.lines.iter().enumerate().map(|(index, (x, y, to_x, to_y))| {
-                let bend = ((to_y - y) / 2.0).clamp(24.0, 90.0);
-                let path = format!("M {x} {y} C {x} {}, {to_x} {}, {to_x} {to_y}", y + bend, to_y - bend);
-                html! { <g key={index}><path d={path} /><circle cx={x.to_string()} cy={y.to_string()} r="4" /></g> }
+            { for drawn.lines.iter().enumerate().map(|(index, line)| {
+                let (x, y) = line.from;
+                html! { <g key={index}><path d={line.path()} /><circle cx={x.to_string()} cy={y.to_string()} r="4" /></g> }
             }) }
         </svg>
     }
@@ -73,11 +110,17 @@ fn measure(board: &HtmlElement, definition: &Definition, selection: Option<&Subj
             continue;
         };
         for stage in &trigger.stages {
-            if let Some((stage_left, stage_top, stage_width, stage_height)) =
-                place(board, &format!("[data-stage='{stage}']"))
+            if let (
+                Some((stage_left, stage_top, stage_width, stage_height)),
+                Some((_, row_top, _, row_height)),
+            ) = (place(board, &format!("[data-stage='{stage}']")), place(board, ".stage-row"))
             {
-                let from = (stage_left + stage_width / 2.0, stage_top + stage_height);
-                lines.push((from.0, from.1, left + card_width / 2.0, top - 4.0));
+                lines.push(Line {
+                    from: (stage_left + stage_width / 2.0, stage_top + stage_height),
+                    along: row_top + row_height + AIR,
+                    above: top - AIR,
+                    to: (left + card_width / 2.0, top),
+                });
             }
         }
     }

@@ -127,7 +127,7 @@ fn effect(props: &PlayColumnProps) -> Html {
     let plain = |text: &str| html! { <b class="plain-effect">{ text.to_owned() }</b> };
     match props.effect {
         _ if !props.is_known => plain(say(message::EFFECT_UNKNOWN)),
-        None => html! { <b class="plain-effect waiting">{ "…" }</b> },
+        None => html! { <b class="plain-effect waiting">{ say(message::EFFECT_WAITING) }</b> },
         Some(effect) if effect.difference.low <= 0.0 && effect.difference.high >= 0.0 => {
             plain(say(message::EFFECT_NOT_SHOWN))
         }

@@ -1,4 +1,5 @@
 use crate::dispatch::use_dispatch;
+use stagecraft_process::definition::{Definition, Origin};
 use stagecraft_report::CohortReport;
 use stagecraft_studio::{Command, Message, Snapshot, View};
 use stagecraft_text::names::stage_name;
@@ -31,6 +32,8 @@ pub fn LiveStrip(props: &LiveStripProps) -> Html {
                 { state(snapshot, report) }
                 if let (Some(_), Some(number)) = (report.and_then(|report| report.compared), published) {
                     <br/>{ say_with(message::COMPARED_WITH, &[("number", number.into())]) }
+                } else if report.is_some() && rests_on_guesses(&snapshot.definition) {
+                    <br/>{ say(message::RESTS_ON_GUESSES) }
                 }
             </button>
         </footer>
@@ -42,15 +45,14 @@ fn state(snapshot: &Snapshot, report: Option<&CohortReport>) -> Html {
     if let Some(reason) = &live.failed {
         return html! { { say_with(message::NO_FIGURES, &[("reason", reason.into())]) } };
     }
-    if let Some((round, _)) = live.solving {
-        return html! { { say_with(message::FINDING_CHANCES, &[("round", (round + 1).into())]) } };
+    if let Some((round, rounds)) = live.solving {
+        return html! { <>{ say(message::FINDING_CHANCES) }{ progress(u64::from(round), u64::from(rounds)) }</> };
     }
     let count = |deals: u64| numbers::whole(deals as i64);
     match (live.progress, report) {
         (Some((done, wanted)), _) => {
-            let share = format!("width:{:.0}%", done as f64 / wanted.max(1) as f64 * 100.0);
             let said = [("done", count(done).into()), ("wanted", count(wanted).into())];
-            html! { <>{ say_with(message::SIMULATING, &said) }<span class="progress"><i style={share}></i></span></> }
+            html! { <>{ say_with(message::SIMULATING, &said) }{ progress(done, wanted) }</> }
         }
         (None, Some(report)) => {
             let sentence =
@@ -59,6 +61,17 @@ fn state(snapshot: &Snapshot, report: Option<&CohortReport>) -> Html {
         }
         (None, None) => html! {},
     }
+}
+
+/// Whether nobody has said, or measured, how many deals go on from any stage.
+fn rests_on_guesses(definition: &Definition) -> bool {
+    let stages = definition.assumptions.iter().flat_map(|assumed| assumed.stages.values());
+    stages.into_iter().all(|stage| stage.advance.origin == Origin::Guess)
+}
+
+fn progress(done: u64, wanted: u64) -> Html {
+    let share = format!("width:{:.0}%", done as f64 / wanted.max(1) as f64 * 100.0);
+    html! { <span class="progress"><i style={share}></i></span> }
 }
 
 /// A change, green when it is for the better; one that rounds to nothing is none.

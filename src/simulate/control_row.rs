@@ -96,13 +96,22 @@ pub fn ControlRow(props: &ControlRowProps) -> Html {
 }
 
 fn progress(live: &LiveState) -> Html {
-    let share = live.progress.map_or(1.0, |(done, wanted)| done as f64 / wanted.max(1) as f64);
-    let said = live.progress.map(|(done, wanted)| {
-        say_with(message::SIMULATE_PROGRESS, &[("done", done.into()), ("wanted", wanted.into())])
-    });
+    let part = |done: u64, wanted: u64| done as f64 / wanted.max(1) as f64;
+    let share = match (live.solving, live.progress) {
+        (Some((round, rounds)), _) => part(round.into(), rounds.into()),
+        (None, Some((done, wanted))) => part(done, wanted),
+        (None, None) => 1.0,
+    };
+    let said = match (live.solving, live.progress) {
+        (Some(_), _) => Some(say(message::FINDING_CHANCES).to_owned()),
+        (None, Some((done, wanted))) => {
+            Some(say_with(message::SIMULATE_PROGRESS, &[("done", done.into()), ("wanted", wanted.into())]))
+        }
+        (None, None) => None,
+    };
     let deals = live.report.as_ref().map_or(0, |report| report.deals);
     let done = say_with(message::DEALS_SIMULATED, &[("deals", deals.into())]);
-    let is_done = live.progress.is_none() && live.report.is_some();
+    let is_done = said.is_none() && live.report.is_some();
     let style = format!("width:{:.1}%", share.max(0.03) * 100.0);
     html! {
         <span

@@ -111,7 +111,7 @@ pub fn Plays(props: &PlaysProps) -> Html {
     html! {
         <Card
             place="plays"
-            title={title(definition, &plays)}
+            title={title(definition, &plays, props.left)}
             kind={say(message::SIMULATE_PLAYS)}
             {aside}
             table={Shared::new(table(definition, &plays))}
@@ -173,9 +173,9 @@ fn measured<'a>(plays: &'a [(&'a PlayReport, Known)]) -> impl Iterator<Item = (&
     })
 }
 
-fn title(definition: &Definition, plays: &[(&PlayReport, Known)]) -> String {
+fn title(definition: &Definition, plays: &[(&PlayReport, Known)], left: usize) -> String {
     // Which brings most is known when all are: until then it is said how often they run.
-    let is_complete = plays.iter().all(|(_, known)| *known != Known::NotYet);
+    let is_complete = left == 0 && plays.iter().all(|(_, known)| *known != Known::NotYet);
     let best = measured(plays)
         .filter(|(_, effect)| is_complete && effect.difference.low > 0.0)
         .max_by(|(_, a), (_, b)| a.difference.value.total_cmp(&b.difference.value));

@@ -8,6 +8,7 @@ use crate::dispatch::use_dispatch;
 use stagecraft_process::definition::{Event, Move};
 use stagecraft_studio::{Shared, WalkState};
 use stagecraft_text::{message, say, say_with};
+use web_sys::HtmlTextAreaElement;
 use yew::prelude::*;
 
 #[derive(Properties, PartialEq)]
@@ -37,6 +38,14 @@ pub fn MovePanel(props: &MovePanelProps) -> Html {
             close.emit(());
         })
     };
+    let has_reason = use_state_eq(|| false);
+    let oninput = {
+        let has_reason = has_reason.clone();
+        Callback::from(move |event: InputEvent| {
+            let field = event.target_dyn_into::<HtmlTextAreaElement>();
+            has_reason.set(field.is_some_and(|field| !field.value().trim().is_empty()));
+        })
+    };
     let anyway = {
         let (dispatch, close) = (dispatch.clone(), props.on_close.clone());
         Callback::from(move |_: MouseEvent| {
@@ -51,7 +60,7 @@ pub fn MovePanel(props: &MovePanelProps) -> Html {
             <form class="walk-form" {onsubmit}>
                 <label class="walk-field">
                     <span>{ say(message::WALK_MOVE_BECAUSE) }</span>
-                    <textarea class="field" name="because" rows="2" required=true />
+                    <textarea class="field" name="because" rows="2" required=true {oninput} />
                 </label>
                 if !roles.is_empty() {
                     <label class="walk-field">
@@ -63,7 +72,7 @@ pub fn MovePanel(props: &MovePanelProps) -> Html {
                 }
                 <div class="walk-buttons">
                     <button type="button" class="button" onclick={anyway}>{ say(message::WALK_MOVE_ATTEMPT) }</button>
-                    <button type="submit" class="primary">{ say(message::WALK_MOVE_OVERRIDE) }</button>
+                    <button type="submit" class="primary" disabled={!*has_reason} title={(!*has_reason).then(|| say(message::WALK_MOVE_NO_REASON))}>{ say(message::WALK_MOVE_OVERRIDE) }</button>
                 </div>
             </form>
         </Panel>

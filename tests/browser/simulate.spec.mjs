@@ -227,7 +227,7 @@ test.describe("seven questions", () => {
     await expect(dialog.getByText("All ten are placed")).toBeVisible();
     await dialog.locator("[data-action=finish]").click();
     await expect(dialog).toHaveCount(0);
-    await expect(page.locator(".live .end")).toContainText(/Finding the chances|Simulating|simulated/);
+    await expect(page.locator(".live .end")).toContainText(/Fitting the chances|Simulating|simulated/);
     await settled(page);
     await page.locator("[data-section=inflow] summary").click();
     const deals = page.locator("[data-assumption=deals-per-month]");

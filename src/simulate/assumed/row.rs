@@ -99,8 +99,11 @@ pub fn AssumedRow(props: &AssumedRowProps) -> Html {
             }
         })
     };
+    // What takes long to find is found once the hand lets go; until then the figures are those of before, and look it.
+    let is_moving = use_state_eq(|| false);
     let slid = {
         let (says, number, waits) = (says.clone(), number.clone(), props.which.is_slow());
+        let is_moving = is_moving.clone();
         Callback::from(move |event: InputEvent| {
             let Some(value) = event.target_dyn_into::<Element>().and_then(|input| value_of(&input)) else {
                 return;
@@ -108,14 +111,18 @@ pub fn AssumedRow(props: &AssumedRowProps) -> Html {
             if let Some(number) = number.cast::<HtmlInputElement>() {
                 number.set_value(&plain(value));
             }
-            if !waits {
+            if waits {
+                is_moving.set(true);
+            } else {
                 says(Some(value));
             }
         })
     };
     let let_go = {
         let waits = props.which.is_slow();
+        let is_moving = is_moving.clone();
         Callback::from(move |event: Event| {
+            is_moving.set(false);
             if let Some(value) = event.target_dyn_into::<Element>().and_then(|input| value_of(&input))
                 && waits
             {
@@ -127,13 +134,18 @@ pub fn AssumedRow(props: &AssumedRowProps) -> Html {
         let open = props.open_subject.clone();
         Callback::from(move |_: MouseEvent| open.emit(subject.clone()))
     });
+    let rests = {
+        let is_moving = is_moving.clone();
+        move || is_moving.set(false)
+    };
+    let (rests_at_pointer, rests_at_blur) = (rests.clone(), rests);
     let origin = match props.origin {
         Origin::Guess => "guess",
         Origin::Estimate => "estimate",
         Origin::Data => "data",
     };
     html! {
-        <li class={classes!("assumption", props.has_slider.then_some("slides"))} data-assumption={props.which.key()}>
+        <li class={classes!("assumption", props.has_slider.then_some("slides"), is_moving.then_some("moving"))} data-assumption={props.which.key()}>
             if let Some(onclick) = on_name {
                 <button type="button" key="name" class="name" title={say_with(message::SIMULATE_OPEN_SUBJECT, &[("name", props.name.as_str().into())])} {onclick}>
                     <span>{ &props.name }</span>
@@ -152,6 +164,8 @@ pub fn AssumedRow(props: &AssumedRowProps) -> Html {
                     aria-label={say_with(message::SIMULATE_SLIDER_OF, &[("what", props.label.as_str().into())])}
                     onfocus={begins.clone()}
                     oninput={slid}
+                    onpointerup={move |_: PointerEvent| rests_at_pointer()}
+                    onblur={move |_: FocusEvent| rests_at_blur()}
                     onchange={let_go}
                 />
             }

@@ -167,7 +167,8 @@ walk-move-held = The gate of this stage blocks. Missing:
 walk-move-because = Why it may pass all the same
 walk-move-by = Who lets it pass
 walk-move-override = Let it pass
-walk-move-attempt = Try without a reason
+walk-move-no-reason = Write first why it may pass
+walk-move-attempt = Try, and be held
 
 # Adding an event.
 walk-event-kind = What happens
