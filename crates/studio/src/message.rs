@@ -74,8 +74,8 @@ pub enum Message {
     Strategy(StrategyMessage),
     /// An answer of a simulation worker.
     Simulation(FromSimulation),
-    /// Checks the draft that was opened first: nobody waits for its findings as for the page itself. After every
-    /// change the draft is checked without being asked.
+    /// Checks the draft for the first time: nobody waits for its findings as for the page itself. From then on it is
+    /// checked after every change without being asked.
     Check,
     /// A simulation worker was started again.
     WorkerRestarted(usize),

@@ -1,4 +1,4 @@
-//! When the draft is checked: once the page has time for it, and after every change.
+//! When the draft is checked: once the page has time for it, and from then on after every change.
 
 mod common;
 
@@ -33,8 +33,13 @@ fn the_first_draft_is_checked_when_it_is_asked_for_and_once() {
 }
 
 #[test]
-fn a_change_is_checked_at_once() {
+fn a_change_is_checked_at_once_from_then_on() {
     let mut studio = odd();
+    let rename = |name: &str| Message::Edit(Edit::RenameProcess(name.into()));
+    studio.update(rename("Before anybody asks"));
+    assert!(!studio.snapshot().is_checked && studio.snapshot().findings.is_empty());
+    studio.update(Message::Check);
+    assert!(unused(&studio) > 3);
     let play = studio.document().draft().plays[0].id.clone();
     studio.update(Message::Edit(Edit::Remove(Subject::Play(play), Uses::RemoveToo)));
     assert_eq!(*studio.snapshot().findings, check(studio.document().draft()));

@@ -328,7 +328,10 @@ impl Studio {
     fn process_changed(&mut self) {
         let draft = self.document.draft().clone();
         self.compiled = Rc::new(Compiled::new(draft.clone()));
-        self.check();
+        // Until it is asked for the first time, what checking takes need not be there: see Message::Check.
+        if self.is_checked {
+            self.check();
+        }
         if self.selection.as_ref().is_some_and(|subject| !exists(&draft, subject)) {
             self.selection = None;
             self.renaming = None;
