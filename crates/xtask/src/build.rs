@@ -47,7 +47,7 @@ pub(crate) fn build(
         generated = halves::split(workspace, generated, optimiser)?;
     }
     std::fs::create_dir_all(folder)?;
-    distribution::write(workspace, &generated, folder)
+    distribution::write(workspace, &generated, optimiser, folder)
 }
 
 /// Makes everything that is not there from the start; gives the folders that hold it. Page and workers are

@@ -7,6 +7,8 @@ use std::path::{Path, PathBuf};
 use anyhow::{Context, Result, bail};
 
 use crate::fingerprint::Fingerprint;
+use crate::minify::minify;
+use crate::tools::Node;
 use crate::workspace::Workspace;
 
 /// Stands in `www/index.html` for the folder's name.
@@ -25,12 +27,21 @@ pub(crate) struct Distribution {
 /// Contents by their path inside the folder, with `/` between its parts. Sorted: the name depends on it.
 type Files = BTreeMap<String, Vec<u8>>;
 
-/// Writes the site made of `www` and the folders given; what else was in its folder goes.
-pub(crate) fn write(workspace: &Workspace, generated: &[PathBuf], folder: &Path) -> Result<Distribution> {
+/// Writes the site made of `www` and the folders given, made small where there is Node to do it with; what else was in
+/// its folder goes.
+pub(crate) fn write(
+    workspace: &Workspace,
+    generated: &[PathBuf],
+    node: Option<&Node>,
+    folder: &Path,
+) -> Result<Distribution> {
     let mut files = Files::new();
     collect(&workspace.site(), "", &mut files)?;
     for generated in generated {
         collect(generated, "", &mut files)?;
+    }
+    if let Some(node) = node {
+        minify(node, &mut files, &workspace.target().join("minify"))?;
     }
     // The index is named too, though it lies outside: the name then tells any two builds apart.
     let app = name(&files);

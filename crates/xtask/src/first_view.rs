@@ -34,7 +34,7 @@ pub(crate) fn run(workspace: &Workspace) -> Result<()> {
     let (generated, names) = halves::instrument(generated)?;
     let folder = workspace.target().join("serve/first-view");
     std::fs::create_dir_all(&folder)?;
-    let site = distribution::write(workspace, &generated, &folder)?;
+    let site = distribution::write(workspace, &generated, None, &folder)?;
     let server = Background::start(Site::finished(&site.folder))?;
     let mut command = node.script("first-view.mjs");
     command.env("STAGECRAFT_URL", &server.address).env("CHROMIUM", &chromium.browser);

@@ -16,6 +16,7 @@ mod figures;
 mod fingerprint;
 mod first_view;
 mod halves;
+mod minify;
 mod optimise;
 mod process;
 mod reload;
