@@ -10,6 +10,7 @@
 //! turns them into words. Nothing here reads a clock, draws a random number or knows a browser.
 
 pub mod checks;
+pub mod compare;
 pub mod condition;
 pub mod date;
 pub mod definition;

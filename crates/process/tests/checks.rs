@@ -2,7 +2,10 @@
 //! definition and, for each case, what is changed in it and the findings that come of that, all of them.
 #![allow(clippy::expect_used, clippy::panic, reason = "a test that cannot go on fails here")]
 
-use serde_json::{Map, Value, json};
+mod common;
+
+use common::change;
+use serde_json::{Value, json};
 use stagecraft_process::checks::identity;
 use stagecraft_process::definition::Definition;
 use stagecraft_process::{Code, Severity, check};
@@ -34,28 +37,6 @@ fn cases() -> Vec<(String, Value, Definition)> {
         (name, case["expect"].clone(), definition)
     });
     cases.collect()
-}
-
-/// Puts a value at a path; nothing takes away what is there, and `-` is the place after a list's last.
-fn change(document: &mut Value, path: &str, value: &Value) {
-    let (parent, key) = path.rsplit_once('/').expect("a path");
-    match document.pointer_mut(parent).unwrap_or_else(|| panic!("no {parent}")) {
-        Value::Array(list) if key == "-" => list.push(value.clone()),
-        Value::Array(list) => {
-            let at: usize = key.parse().expect("a position");
-            if value.is_null() { drop(list.remove(at)) } else { list[at] = value.clone() }
-        }
-        Value::Object(keys) => put(keys, key, value),
-        other => panic!("{parent} is {other}"),
-    }
-}
-
-fn put(keys: &mut Map<String, Value>, key: &str, value: &Value) {
-    if value.is_null() {
-        keys.remove(key).unwrap_or_else(|| panic!("no {key}"));
-    } else {
-        keys.insert(key.to_owned(), value.clone());
-    }
 }
 
 #[test]

@@ -1,9 +1,9 @@
 //! What is assumed about deals: references to nothing, and numbers out of their range.
 
 use super::numbers::{LONGEST_DAYS, out_of_range, spread};
-use super::places::escaped;
 use crate::definition::{Assumptions, Definition, Distribution, Drawn, Estimate, MixValues};
 use crate::finding::{Code, Finding, Place, Subject};
+use crate::record::push_key;
 use std::fmt;
 
 pub(super) fn check(definition: &Definition, findings: &mut Vec<Finding>) {
@@ -224,4 +224,11 @@ fn values(subject: &Subject, path: &str, values: &MixValues, ranges: &mut Ranges
         let place = Place::of(subject.clone(), path);
         ranges.findings.push(Finding::new(Code::EmptyMix, place).with("fact", subject.id()));
     }
+}
+
+/// A key as a part of a pointer.
+fn escaped(key: &str) -> String {
+    let mut part = String::new();
+    push_key(&mut part, key);
+    part.split_off(1)
 }

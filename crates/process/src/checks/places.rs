@@ -25,8 +25,3 @@ pub(super) fn added_steps(definition: &Definition) -> impl Iterator<Item = (Stri
         })
     })
 }
-
-/// A key as a part of a pointer.
-pub(super) fn escaped(key: &str) -> String {
-    key.replace('~', "~0").replace('/', "~1")
-}

@@ -86,6 +86,7 @@ pub use choices::{
 pub use collections::Key;
 pub use fields::{Field, Fields, FieldsMut, Rule, read_record, write_record};
 pub use other::Other;
+pub(crate) use reader::push_key;
 pub use reader::{Problem, Reader};
 pub use tree::{NotFinite, Tree};
 

@@ -23,8 +23,8 @@ impl fmt::Display for Problem {
     }
 }
 
-/// Adds a key to a JSON pointer.
-pub(super) fn push_key(path: &mut String, key: &str) {
+/// Adds a key to a JSON pointer (RFC 6901).
+pub(crate) fn push_key(path: &mut String, key: &str) {
     path.push('/');
     for c in key.chars() {
         match c {
