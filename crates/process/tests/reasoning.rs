@@ -224,7 +224,7 @@ fn compare(about: &[&str], cases: u64, depth: usize) {
     let reasoner = Reasoner::new(&definition);
     let names = Names::of(&definition);
     let deals = deals(about, &names);
-    let mut seen = [0, 0];
+    let (mut seen, mut in_one_pass) = ([0, 0], 0);
     for seed in 0..cases {
         let mut random = Random::new(seed);
         let wanted: Vec<(Goal, Condition)> = (0..1 + random.below(3))
@@ -239,9 +239,15 @@ fn compare(about: &[&str], cases: u64, depth: usize) {
         let asked: Vec<Wanted<'_>> = rules.iter().map(|(goal, rule)| Wanted { goal: *goal, rule }).collect();
         let expected = if exists { Answer::Possible } else { Answer::Impossible };
         assert_eq!(reasoner.ask(&asked, &[]), expected, "seed {seed}: {wanted:#?}");
+        // In one pass, where no two parts ask about one thing.
+        if let [Wanted { goal, rule }] = asked[..] {
+            assert_eq!(reasoner.can_be(goal, rule, &[]), expected, "seed {seed}: {wanted:#?}");
+            in_one_pass += u64::from(reasoner.outcomes(rule, &[]).is_some());
+        }
         seen[usize::from(exists)] += 1;
     }
     let few = cases / 20;
+    assert!(in_one_pass > few, "{about:?}: {in_one_pass}");
     assert!(seen.iter().all(|times| *times > few), "{about:?}: {seen:?}");
 }
 

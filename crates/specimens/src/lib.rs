@@ -13,6 +13,7 @@ mod deals;
 mod distributions;
 mod edits;
 mod facts;
+mod large;
 mod random;
 mod stages;
 mod triggers;
@@ -22,6 +23,7 @@ pub use conditions::condition;
 pub use deals::{event, sample_deal};
 pub use edits::{VARIANTS, edit, edit_of};
 pub use facts::value;
+pub use large::large;
 pub use random::Random;
 
 use stagecraft_process::definition::*;

@@ -1,14 +1,14 @@
 //! Whether rules can ever be decided: what is read must be learned somewhere, and early enough.
 
 use crate::condition::{Condition, Test};
-use crate::definition::{
-    BuiltInFact, ChangeKind, Definition, MOST_OPTIONS, On, Stage, StepOwner, Strictness, Trigger,
-};
+use crate::definition::{BuiltInFact, ChangeKind, Definition, MOST_OPTIONS, On, Stage, Strictness, Trigger};
 use crate::edit::{Edit, Uses};
 use crate::finding::{Code, Finding, Place, Subject};
 use crate::id::FactId;
+use std::collections::BTreeMap;
 
 pub(super) fn check(definition: &Definition, findings: &mut Vec<Finding>) {
+    let learned = Learned::of(definition);
     for (index, fact) in definition.facts.iter().enumerate() {
         if fact.options.len() > MOST_OPTIONS {
             let place = Place::of(Subject::Fact(fact.id.clone()), format!("/facts/{index}/options"));
@@ -17,7 +17,7 @@ pub(super) fn check(definition: &Definition, findings: &mut Vec<Finding>) {
         }
     }
     for (index, stage) in definition.stages.iter().enumerate() {
-        gate(definition, index, stage, findings);
+        gate(definition, &learned, index, stage, findings);
     }
     for (index, trigger) in definition.triggers.iter().enumerate() {
         let place =
@@ -31,7 +31,7 @@ pub(super) fn check(definition: &Definition, findings: &mut Vec<Finding>) {
         for fact in reads {
             if let Some(known) = definition.fact(fact.as_str())
                 && !known.known_at_creation
-                && !is_learned(definition, &fact, definition.stages.len())
+                && !learned.within(&fact, usize::MAX)
             {
                 let finding = Finding::new(Code::FactNeverLearned, place("/when"));
                 findings
@@ -88,7 +88,13 @@ pub fn not_assumed(definition: &Definition, trigger: &Trigger) -> Vec<FactId> {
 }
 
 /// A criterion that cannot come true because nobody has learned what it needs by then.
-fn gate(definition: &Definition, index: usize, stage: &Stage, findings: &mut Vec<Finding>) {
+fn gate(
+    definition: &Definition,
+    learned: &Learned<'_>,
+    index: usize,
+    stage: &Stage,
+    findings: &mut Vec<Finding>,
+) {
     if stage.gate.strictness == Strictness::Record {
         return;
     }
@@ -96,7 +102,7 @@ fn gate(definition: &Definition, index: usize, stage: &Stage, findings: &mut Vec
         let Some(when) = &criterion.when else { continue };
         for fact in needed(when) {
             let Some(known) = definition.fact(fact.as_str()) else { continue };
-            if known.known_at_creation || is_learned(definition, &fact, index + 1) {
+            if known.known_at_creation || learned.within(&fact, index + 1) {
                 continue;
             }
             let place = Place::of(
@@ -111,21 +117,30 @@ fn gate(definition: &Definition, index: usize, stage: &Stage, findings: &mut Vec
     }
 }
 
-/// Whether a step of one of the first stages, of any play, or one that a trigger adds learns the fact.
-fn is_learned(definition: &Definition, fact: &FactId, first_stages: usize) -> bool {
-    let added = definition.added_steps().any(|(_, step)| step.learns.contains(fact));
-    added
-        || definition.steps().any(|(owner, step)| {
-            step.learns.contains(fact)
-                && match owner {
-                    StepOwner::Stage(stage) => definition
-                        .stages
-                        .iter()
-                        .position(|s| s.id == stage.id)
-                        .is_some_and(|at| at < first_stages),
-                    StepOwner::Play(_) => true,
-                }
-        })
+/// Where each fact is learned first: the position of the earliest stage with a step that learns it, or 0 where a step
+/// of a play does or one that a trigger adds.
+struct Learned<'a>(BTreeMap<&'a FactId, usize>);
+
+impl<'a> Learned<'a> {
+    fn of(definition: &'a Definition) -> Self {
+        let mut first = BTreeMap::new();
+        let stages = definition.stages.iter().enumerate();
+        let of_stages = stages.flat_map(|(at, stage)| stage.steps.iter().map(move |step| (at, &**step)));
+        let of_plays = definition.plays.iter().flat_map(|play| play.steps.iter().map(|step| (0, &**step)));
+        let added = definition.added_steps().map(|(_, step)| (0, step));
+        for (at, step) in of_stages.chain(of_plays).chain(added) {
+            for fact in &step.learns {
+                let known = first.entry(fact).or_insert(at);
+                *known = at.min(*known);
+            }
+        }
+        Self(first)
+    }
+
+    /// Whether it is learned in one of so many stages, or in a play.
+    fn within(&self, fact: &FactId, first_stages: usize) -> bool {
+        self.0.get(fact).is_some_and(|at| *at < first_stages.max(1))
+    }
 }
 
 /// The facts without which a condition cannot be true: those of every part of `all`, and those that every

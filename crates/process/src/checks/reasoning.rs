@@ -6,8 +6,9 @@ use crate::condition::{Condition, Rule};
 use crate::definition::{Action, Definition, Frequency, On, Stage, Trigger};
 use crate::edit::{Edit, StageChange, Uses};
 use crate::finding::{Code, Finding, Place, Subject};
-use crate::id::{FactId, StageId};
+use crate::id::{FactId, PlayId, StageId};
 use crate::reason::{Answer, Goal, Reasoner, Wanted};
+use std::collections::BTreeMap;
 
 pub(super) fn check(definition: &Definition, reasoner: &Reasoner<'_>, findings: &mut Vec<Finding>) {
     for (subject, path, condition) in conditions(definition) {
@@ -41,11 +42,11 @@ impl Asked<'_> {
                 findings.push(self.finding(self.never_true(), &path, part));
             }
             Answer::Possible => {
-                let fails = Wanted { goal: Goal::False, rule: &rule };
-                if self.reasoner.ask(&[fails], &stages) == Answer::Impossible && !self.is_route() {
+                let can_fail = self.reasoner.can_be(Goal::False, &rule, &stages);
+                if can_fail == Answer::Impossible && !self.is_route() {
                     findings.push(self.finding(Code::AlwaysTrue, "", self.condition));
                 } else {
-                    self.alternatives(&mut String::new(), self.condition, &stages, findings);
+                    self.alternatives(&mut String::new(), (self.condition, &rule), &stages, findings);
                 }
             }
         }
@@ -55,23 +56,22 @@ impl Asked<'_> {
     fn alternatives(
         &self,
         path: &mut String,
-        condition: &Condition,
+        condition: (&Condition, &Rule),
         stages: &[StageId],
         findings: &mut Vec<Finding>,
     ) {
-        let (word, parts) = match condition {
-            Condition::All(parts) => ("all", parts),
-            Condition::Any(parts) => ("any", parts),
+        let (word, parts, rules) = match condition {
+            (Condition::All(parts), Rule::All(rules)) => ("all", parts, rules),
+            (Condition::Any(parts), Rule::Any(rules)) => ("any", parts, rules),
             _ => return,
         };
-        for (index, part) in parts.iter().enumerate() {
+        for (index, (part, rule)) in parts.iter().zip(rules).enumerate() {
             let length = path.len();
             path.push_str(&format!("/{word}/{index}"));
-            let can_hold = self.reasoner.rule(part).map(|rule| self.reasoner.can_hold(&rule, stages));
-            if word == "any" && can_hold == Some(Answer::Impossible) {
+            if word == "any" && self.reasoner.can_hold(rule, stages) == Answer::Impossible {
                 findings.push(self.finding(Code::AlternativeNeverTrue, path, part));
             } else {
-                self.alternatives(path, part, stages, findings);
+                self.alternatives(path, (part, rule), stages, findings);
             }
             path.truncate(length);
         }
@@ -191,15 +191,24 @@ fn triggers(reasoner: &Reasoner<'_>, definition: &Definition, findings: &mut Vec
         .iter()
         .map(|trigger| trigger.when.as_ref().map_or(Some(always.clone()), |when| reasoner.rule(when)))
         .collect();
+    // The triggers before this one that run each play.
+    let mut running: BTreeMap<&PlayId, Vec<usize>> = BTreeMap::new();
     for (index, (trigger, rule)) in definition.triggers.iter().zip(&rules).enumerate() {
+        let mut others: BTreeMap<usize, &PlayId> = BTreeMap::new();
+        for play in trigger.plays() {
+            let before = running.entry(play).or_default();
+            for other in before.iter() {
+                others.entry(*other).or_insert(play);
+            }
+            before.push(index);
+        }
         let Some(rule) = rule else { continue };
-        if trigger.actions.is_empty() || reasoner.can_hold(rule, &trigger.stages) != Answer::Possible {
+        if others.is_empty() || reasoner.can_hold(rule, &trigger.stages) != Answer::Possible {
             continue;
         }
-        for (other, other_rule) in definition.triggers[..index].iter().zip(&rules) {
-            let Some(other_rule) = other_rule else { continue };
-            let play = trigger.plays().find(|play| other.plays().any(|id| id == *play));
-            let (Some(play), Some(stages)) = (play, common(&trigger.stages, &other.stages)) else { continue };
+        for (other, play) in others {
+            let (other, Some(other_rule)) = (&definition.triggers[other], &rules[other]) else { continue };
+            let Some(stages) = common(&trigger.stages, &other.stages) else { continue };
             let other_holds = Wanted { goal: Goal::True, rule: other_rule };
             let holds = Wanted { goal: Goal::True, rule };
             if reasoner.ask(&[holds, other_holds], &stages) != Answer::Possible {

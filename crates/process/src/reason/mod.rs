@@ -20,13 +20,17 @@
 
 mod domain;
 mod options;
+mod outcomes;
 mod ranges;
 mod search;
 mod texts;
 
+pub use outcomes::Outcomes;
+
 use crate::condition::{Condition, FactIndex, Names, Rule};
 use crate::definition::{BuiltInFact, Definition, Fact, FactKind};
 use crate::id::StageId;
+use domain::Domain;
 
 /// How a condition is to come out.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -98,14 +102,43 @@ impl<'a> Reasoner<'a> {
 
     /// Whether there can be a deal in one of these stages (none named means all) of which all this holds.
     pub fn ask(&self, wanted: &[Wanted<'_>], stages: &[StageId]) -> Answer {
-        let stages: Vec<_> = stages.iter().filter_map(|stage| self.names.stage(stage.as_str())).collect();
         let facts = Facts { definition: self.definition };
-        search::ask(wanted, &stages, self.definition.stages.len(), facts, BUDGET)
+        search::ask(wanted, self.stages(stages), facts, BUDGET)
+    }
+
+    /// What a condition can come to, found in one pass; nothing where two of its parts ask about one thing.
+    pub fn outcomes(&self, rule: &Rule, stages: &[StageId]) -> Option<Outcomes> {
+        let facts = Facts { definition: self.definition };
+        outcomes::outcomes(rule, facts, &self.stages(stages), &mut outcomes::Asked::default())
+    }
+
+    /// In which stages a deal can be. One that has ended is in none, and no rule is asked of it.
+    fn stages(&self, stages: &[StageId]) -> Domain {
+        let mut all = Domain::states(self.definition.stages.len());
+        if !stages.is_empty() {
+            let named: Vec<_> = stages.iter().filter_map(|stage| self.names.stage(stage.as_str())).collect();
+            all.narrow_states(search::stage_bits(&named), Goal::True);
+        }
+        all
     }
 
     /// Whether a condition can be true.
     pub fn can_hold(&self, rule: &Rule, stages: &[StageId]) -> Answer {
-        self.ask(&[Wanted { goal: Goal::True, rule }], stages)
+        self.can_be(Goal::True, rule, stages)
+    }
+
+    /// Whether a condition can come out so.
+    pub fn can_be(&self, goal: Goal, rule: &Rule, stages: &[StageId]) -> Answer {
+        if let Some(outcomes) = self.outcomes(rule, stages) {
+            let can = match goal {
+                Goal::True => outcomes.yes,
+                Goal::False => outcomes.no,
+                Goal::NotTrue => outcomes.no || outcomes.unknown,
+                Goal::NotFalse => outcomes.yes || outcomes.unknown,
+            };
+            return if can { Answer::Possible } else { Answer::Impossible };
+        }
+        self.ask(&[Wanted { goal, rule }], stages)
     }
 }
 

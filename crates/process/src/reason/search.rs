@@ -28,7 +28,7 @@ impl Spent {
 
 /// What can be one thing or another.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-enum Variable {
+pub(super) enum Variable {
     Stage,
     Today,
     Fact(FactIndex),
@@ -65,20 +65,9 @@ struct Search<'a> {
     has_given_up: bool,
 }
 
-pub(super) fn ask<'a>(
-    wanted: &[Wanted<'a>],
-    stages: &[StageIndex],
-    stage_count: usize,
-    facts: Facts<'a>,
-    budget: u32,
-) -> Answer {
-    // A deal that has ended is in no stage, and no rule is asked of it.
-    let mut all = Domain::states(stage_count);
-    if !stages.is_empty() {
-        all.narrow_states(stage_bits(stages), Goal::True);
-    }
+pub(super) fn ask<'a>(wanted: &[Wanted<'a>], stages: Domain, facts: Facts<'a>, budget: u32) -> Answer {
     let mut search =
-        Search { facts, stages: all, people: Vec::new(), spent: Spent::new(budget), has_given_up: false };
+        Search { facts, stages, people: Vec::new(), spent: Spent::new(budget), has_given_up: false };
     let items = wanted.iter().map(|wanted| Item::Rule(wanted.goal, wanted.rule)).collect();
     let is_possible = search.follow(items, Way::default());
     match (search.has_given_up, is_possible) {
@@ -89,7 +78,7 @@ pub(super) fn ask<'a>(
 }
 
 /// Stages beyond the sixty-fourth share a bit with it: a deal may then seem possible that is none.
-fn stage_bits(stages: &[StageIndex]) -> u64 {
+pub(super) fn stage_bits(stages: &[StageIndex]) -> u64 {
     stages.iter().fold(0, |bits, stage| bits | 1 << (*stage).min(63))
 }
 
@@ -341,7 +330,7 @@ fn leaf_of(goal: Goal, rule: &Rule) -> (Goal, &Rule) {
     }
 }
 
-fn step_bit(state: StepState) -> u64 {
+pub(super) fn step_bit(state: StepState) -> u64 {
     1 << match state {
         StepState::Absent => 0,
         StepState::Open => 1,
@@ -350,7 +339,7 @@ fn step_bit(state: StepState) -> u64 {
     }
 }
 
-fn play_bit(state: PlayState) -> u64 {
+pub(super) fn play_bit(state: PlayState) -> u64 {
     1 << match state {
         PlayState::Absent => 0,
         PlayState::Running => 1,
