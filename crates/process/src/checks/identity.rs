@@ -2,6 +2,7 @@ use super::places;
 use crate::definition::{BuiltInFact, Definition};
 use crate::finding::{Code, Finding, Place, Subject};
 use std::collections::BTreeMap;
+use std::collections::btree_map::Entry;
 
 /// Ids that do not tell things apart: such a definition is not opened, since nothing in it can be referred to.
 pub fn identity(definition: &Definition) -> Vec<Finding> {
@@ -79,12 +80,14 @@ struct Ids<'a> {
 impl<'a> Ids<'a> {
     fn meet(&mut self, kind: &'static str, id: &'a str, path: String, subject: Subject) {
         if id.is_empty() {
-            self.reserved(kind, id, path, subject);
-        } else if let Some(first) = self.seen.get(&(kind, id)) {
-            let finding = Finding::new(Code::DuplicateId, Place::of(subject, path)).with("kind", kind);
-            self.findings.push(finding.with("id", id).with("first", first.as_str()));
-        } else {
-            self.seen.insert((kind, id), path);
+            return self.reserved(kind, id, path, subject);
+        }
+        match self.seen.entry((kind, id)) {
+            Entry::Vacant(first) => drop(first.insert(path)),
+            Entry::Occupied(first) => {
+                let finding = Finding::new(Code::DuplicateId, Place::of(subject, path)).with("kind", kind);
+                self.findings.push(finding.with("id", id).with("first", first.get().as_str()));
+            }
         }
     }
 

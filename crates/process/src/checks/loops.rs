@@ -5,7 +5,7 @@
 //! is while the moves follow one another. So a circle is real if every trigger in it may act again after each move and
 //! there can be a deal of which all their conditions are true, each in the stage to which the one before it moved.
 
-use crate::condition::{Names, Rule, StageIndex};
+use crate::condition::{Rule, StageIndex};
 use crate::definition::{Action, Definition, Frequency, On, RouteTarget, Trigger};
 use crate::finding::{Code, Finding, Place, Subject};
 use crate::id::StageId;
@@ -23,13 +23,12 @@ struct Mover<'a> {
 pub(super) fn check(definition: &Definition, reasoner: &Reasoner<'_>, findings: &mut Vec<Finding>) {
     let movers: Vec<Mover<'_>> =
         definition.triggers.iter().enumerate().flat_map(|(index, trigger)| movers(index, trigger)).collect();
-    let names = Names::of(definition);
     let mut told: BTreeSet<Vec<usize>> = BTreeSet::new();
     for start in 0..movers.len() {
         let Some(circle) = circle(&movers, start) else { continue };
         let mut members: Vec<usize> = circle.iter().map(|at| movers[*at].index).collect();
         members.sort_unstable();
-        if told.contains(&members) || !can_turn(reasoner, &names, &movers, &circle) {
+        if told.contains(&members) || !can_turn(reasoner, &movers, &circle) {
             continue;
         }
         let first = &movers[circle[0]];
@@ -85,13 +84,13 @@ fn circle(movers: &[Mover<'_>], start: usize) -> Option<Vec<usize>> {
 }
 
 /// Whether there can be a deal that goes round.
-fn can_turn(reasoner: &Reasoner<'_>, names: &Names, movers: &[Mover<'_>], circle: &[usize]) -> bool {
+fn can_turn(reasoner: &Reasoner<'_>, movers: &[Mover<'_>], circle: &[usize]) -> bool {
     let mut rules = Vec::with_capacity(circle.len());
     for (position, at) in circle.iter().enumerate() {
         let Some(when) = &movers[*at].trigger.when else { continue };
         let Some(mut rule) = reasoner.rule(when) else { return false };
         let before = circle[(position + circle.len() - 1) % circle.len()];
-        if let Some(stage) = names.stage(movers[before].to.as_str()) {
+        if let Some(stage) = reasoner.names().stage(movers[before].to.as_str()) {
             in_stage(&mut rule, stage);
         }
         rules.push(rule);

@@ -18,6 +18,7 @@ mod samples;
 pub use identity::identity;
 pub use knowledge::not_assumed;
 
+use crate::condition::Names;
 use crate::definition::Definition;
 use crate::finding::Finding;
 use crate::reason::Reasoner;
@@ -25,10 +26,10 @@ use crate::reason::Reasoner;
 /// Everything that is to be said about a definition, worst first, otherwise in the order of the checks.
 pub fn check(definition: &Definition) -> Vec<Finding> {
     let mut findings = unopenable(definition);
-    references(definition, &mut findings);
+    let reasoner = Reasoner::new(definition);
+    references(definition, reasoner.names(), &mut findings);
     flow::check(definition, &mut findings);
     knowledge::check(definition, &mut findings);
-    let reasoner = Reasoner::new(definition);
     reasoning::check(definition, &reasoner, &mut findings);
     loops::check(definition, &reasoner, &mut findings);
     manners::check(definition, &mut findings);
@@ -47,15 +48,15 @@ pub fn unopenable(definition: &Definition) -> Vec<Finding> {
 }
 
 /// References to nothing, and conditions that ask what a fact cannot answer.
-fn references(definition: &Definition, findings: &mut Vec<Finding>) {
-    references::check(definition, findings);
+fn references(definition: &Definition, names: &Names, findings: &mut Vec<Finding>) {
+    references::check(definition, names, findings);
     samples::check(definition, findings);
 }
 
 /// What no edit may bring about: what keeps a definition from being opened, and references to nothing.
 pub(crate) fn broken(definition: &Definition) -> Vec<Finding> {
     let mut findings = unopenable(definition);
-    references(definition, &mut findings);
+    references(definition, &Names::of(definition), &mut findings);
     findings
 }
 

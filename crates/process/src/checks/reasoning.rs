@@ -35,6 +35,10 @@ impl Asked<'_> {
         // What refers to nothing has its own finding.
         let Some(rule) = self.reasoner.rule(self.condition) else { return };
         let stages = self.stages();
+        if self.reasoner.outcomes(&rule, &stages).is_some_and(|outcomes| outcomes.are_parts_free) {
+            // Every way to be true or false is one: nothing is odd about it.
+            return;
+        }
         match self.reasoner.can_hold(&rule, &stages) {
             Answer::NotDecided => findings.push(self.finding(Code::NotDecided, "", self.condition)),
             Answer::Impossible => {

@@ -7,8 +7,7 @@ use crate::definition::{Action, BuiltInFact, Definition, On, RouteTarget, Trigge
 use crate::edit::{Edit, StageChange, StepChange, TriggerChange};
 use crate::finding::{Code, Finding, Place, Subject};
 
-pub(super) fn check(definition: &Definition, findings: &mut Vec<Finding>) {
-    let names = Names::of(definition);
+pub(super) fn check(definition: &Definition, names: &Names, findings: &mut Vec<Finding>) {
     for (subject, path, condition) in conditions(definition) {
         let mut problems = Vec::new();
         names.resolve(condition, &mut problems);

@@ -92,6 +92,11 @@ impl<'a> Reasoner<'a> {
         Self { definition, names: Names::of(definition) }
     }
 
+    /// The names of the definition.
+    pub fn names(&self) -> &Names {
+        &self.names
+    }
+
     /// A condition made ready to be asked about; none if it refers to something that does not exist, or asks what a
     /// fact cannot answer.
     pub fn rule(&self, condition: &Condition) -> Option<Rule> {

@@ -17,11 +17,13 @@ pub struct Outcomes {
     pub no: bool,
     /// It can be unknown.
     pub unknown: bool,
+    /// Each of its parts can be true and can be false.
+    pub are_parts_free: bool,
 }
 
 impl Outcomes {
     fn opposite(self) -> Self {
-        Self { yes: self.no, no: self.yes, unknown: self.unknown }
+        Self { yes: self.no, no: self.yes, ..self }
     }
 }
 
@@ -48,7 +50,7 @@ pub(super) fn outcomes(
     asked: &mut Asked,
 ) -> Option<Outcomes> {
     match rule {
-        Rule::Broken => Some(Outcomes { yes: false, no: false, unknown: true }),
+        Rule::Broken => Some(Outcomes { yes: false, no: false, unknown: true, are_parts_free: false }),
         Rule::Not(part) => outcomes(part, facts, stages, asked).map(Outcomes::opposite),
         Rule::All(parts) => all(parts.iter().map(|part| outcomes(part, facts, stages, asked))),
         // One of several is true where not all of them are not.
@@ -62,26 +64,33 @@ pub(super) fn outcomes(
 }
 
 fn all(parts: impl Iterator<Item = Option<Outcomes>>) -> Option<Outcomes> {
-    let mut whole = Outcomes { yes: true, no: false, unknown: false };
+    let mut whole = Outcomes { yes: true, no: false, unknown: false, are_parts_free: true };
     // Whether all can be true or unknown, and one of them unknown.
     let (mut none_false, mut one_unknown) = (true, false);
     for part in parts {
         let part = part?;
         whole.yes &= part.yes;
         whole.no |= part.no;
+        whole.are_parts_free &= part.are_parts_free;
         none_false &= part.yes || part.unknown;
         one_unknown |= part.unknown;
     }
     whole.unknown = none_false && one_unknown;
+    // A group of nothing is one or the other.
+    whole.are_parts_free &= whole.yes && whole.no;
     Some(whole)
 }
 
-fn leaf_outcomes(leaf: &Rule, facts: Facts<'_>, stages: &Domain, asked: &mut Asked) -> Option<Outcomes> {
+fn leaf(yes: bool, no: bool, unknown: bool) -> Outcomes {
+    Outcomes { yes, no, unknown, are_parts_free: yes && no }
+}
+
+fn leaf_outcomes(rule: &Rule, facts: Facts<'_>, stages: &Domain, asked: &mut Asked) -> Option<Outcomes> {
     let decided = |domain: &Domain, states: u64| {
         let can = |goal| domain.clone().narrow_states(states, goal);
-        Outcomes { yes: can(Goal::True), no: can(Goal::False), unknown: false }
+        leaf(can(Goal::True), can(Goal::False), false)
     };
-    match leaf {
+    match rule {
         Rule::Step(step, state) => {
             asked.first(Variable::Step(*step)).then(|| decided(&Domain::states(4), step_bit(*state)))
         }
@@ -101,7 +110,7 @@ fn leaf_outcomes(leaf: &Rule, facts: Facts<'_>, stages: &Domain, asked: &mut Ask
                 matches!(domain.narrow(test, goal, &mut Spent::new(8)), Narrowed::Left)
             };
             let unknown = whole.clone().known(false) && *test != FactTest::Known;
-            Outcomes { yes: can(Goal::True), no: can(Goal::False), unknown }
+            leaf(can(Goal::True), can(Goal::False), unknown)
         }),
         _ => None,
     }
