@@ -22,6 +22,8 @@ use wasm_bindgen::prelude::*;
 use web_sys::{Element, HtmlElement};
 use yew::prelude::*;
 
+/// How far beside the pointer something is dragged, in pixels.
+const BESIDE: f64 = 10.0;
 /// How far a pointer must go before it drags, in pixels.
 const SLACK: f64 = 5.0;
 /// How near to an edge a pointer must be to scroll, in pixels.
@@ -202,8 +204,9 @@ fn follow(state: &Rc<RefCell<State>>) {
     let State { board, definition, dragging, .. } = &mut *state;
     let (Some(dragging), Some(board)) = (dragging.as_mut(), board.cast::<HtmlElement>()) else { return };
     let ((x, y), now) = (dragging.at, scrolled());
-    let by_x = x - dragging.from.0 + now.0 - dragging.scrolled.0;
-    let by_y = y - dragging.from.1 + now.1 - dragging.scrolled.1;
+    // A little beside the pointer: what shows where it would land is not hidden by it.
+    let by_x = x - dragging.from.0 + now.0 - dragging.scrolled.0 + BESIDE;
+    let by_y = y - dragging.from.1 + now.1 - dragging.scrolled.1 + BESIDE;
     let _ = dragging.element.style().set_property("transform", &format!("translate({by_x}px, {by_y}px)"));
     let under = document().element_from_point(x as f32, y as f32);
     dragging.landing = landing(&board, definition, &dragging.subject, under.as_ref(), (x, y));
@@ -319,7 +322,7 @@ fn show(board: &HtmlElement, landing: &Landing, (x, y): (f64, f64)) {
         said.set_class_name(&format!("drop-said {class}"));
         said.set_text_content(Some(text));
         put(&said, "left", x - outer.left() + 14.0);
-        put(&said, "top", y - outer.top() + 14.0);
+        put(&said, "top", y - outer.top() - 40.0);
         said.set_hidden(false);
     };
     match landing {

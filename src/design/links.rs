@@ -17,13 +17,6 @@ pub struct LinksProps {
     pub selection: Option<Subject>,
 }
 
-#[derive(Debug, Clone, PartialEq, Default)]
-struct Drawn {
-    width: f64,
-    height: f64,
-    lines: Vec<Line>,
-}
-
 /// From the bottom of a stage to the top of a trigger.
 #[derive(Debug, Clone, PartialEq)]
 struct Line {
@@ -62,7 +55,7 @@ impl Line {
 
 #[component]
 pub fn Links(props: &LinksProps) -> Html {
-    let drawn = use_state_eq(Drawn::default);
+    let drawn = use_state_eq(Vec::<Line>::new);
     {
         let (drawn, board) = (drawn.clone(), props.board.clone());
         use_effect_with(
@@ -71,17 +64,16 @@ pub fn Links(props: &LinksProps) -> Html {
                 drawn.set(
                     board
                         .cast::<HtmlElement>()
-                        .map_or_else(Drawn::default, |board| measure(&board, definition, selection.as_ref())),
+                        .map_or_else(Vec::new, |board| measure(&board, definition, selection.as_ref())),
                 );
             },
         );
     }
-    let view = format!("0 0 {} {}", drawn.width, drawn.height);
     html! {
-        <svg class="links" viewBox={view} width={drawn.width.to_string()} height={drawn.height.to_string()} aria-hidden="true">
-            { for drawn.lines.iter().enumerate().map(|(index, line)| {
+        <svg class="links" aria-hidden="true">
+            { for drawn.iter().enumerate().map(|(index, line)| {
                 let (x, y) = line.from;
-                html! { <g key={index}><path d={line.path()} /><circle cx={x.to_string()} cy={y.to_string()} r="4" /></g> }
+                html! { <g key={index}><path d={line.path()} /><circle cx={x.to_string()} cy={(y + 4.0).to_string()} r="4" /></g> }
             }) }
         </svg>
     }
@@ -95,8 +87,7 @@ fn place(board: &HtmlElement, selector: &str) -> Option<(f64, f64, f64, f64)> {
     Some((inner.left() - outer.left(), inner.top() - outer.top(), inner.width(), inner.height()))
 }
 
-fn measure(board: &HtmlElement, definition: &Definition, selection: Option<&Subject>) -> Drawn {
-    let (width, height) = (f64::from(board.scroll_width()), f64::from(board.scroll_height()));
+fn measure(board: &HtmlElement, definition: &Definition, selection: Option<&Subject>) -> Vec<Line> {
     let mut lines = Vec::new();
     let triggers = definition.triggers.iter().filter(|trigger| match selection {
         Some(Subject::Trigger(id)) => trigger.id == *id,
@@ -124,5 +115,5 @@ fn measure(board: &HtmlElement, definition: &Definition, selection: Option<&Subj
             }
         }
     }
-    Drawn { width, height, lines }
+    lines
 }

@@ -29,12 +29,15 @@ pub fn LiveStrip(props: &LiveStripProps) -> Html {
                 <div class="figure" key="none"><b>{ "–" }</b>{ say(message::WIN_RATE) }</div>
             }
             <button type="button" class="end" key="end" onclick={open}>
-                { state(snapshot, report) }
+                <span class="held" key="held">{ say(message::LET_GO_TO_SIMULATE) }</span>
+                <span key="state">{ state(snapshot, report) }</span>
+                <span key="against">
                 if let (Some(_), Some(number)) = (report.and_then(|report| report.compared), published) {
                     <br/>{ say_with(message::COMPARED_WITH, &[("number", number.into())]) }
                 } else if report.is_some() && rests_on_guesses(&snapshot.definition) {
                     <br/>{ say(message::RESTS_ON_GUESSES) }
                 }
+                </span>
             </button>
         </footer>
     }

@@ -93,7 +93,7 @@ pub fn TopBar(props: &TopBarProps) -> Html {
                         onclick={{ let renaming = renaming.clone(); Callback::from(move |_: MouseEvent| renaming.set(true)) }}
                     >{ &snapshot.definition.name }</button>
                 }
-                <span class="motion"><i></i><span>{ snapshot.definition.motion.label() }</span></span>
+                <span class="motion">{ snapshot.definition.motion.label() }</span>
                 <button type="button" class="chip version" onclick={publish} title={say(message::PUBLISH_HINT)}>{ version }</button>
                 <span class={classes!("chip", "saved", saved_class)} data-saved={(snapshot.saved == Saved::Yes).then_some("yes")}>{ saved }</span>
             </div>

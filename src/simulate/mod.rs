@@ -25,6 +25,9 @@ use stagecraft_studio::{LiveState, Message, Shared, Snapshot, View};
 use stagecraft_text::{message, say, say_with};
 use yew::prelude::*;
 
+/// Of fewer deals than this nothing is claimed yet.
+const FEW_DEALS: u64 = 10_000;
+
 #[derive(Properties, PartialEq)]
 pub struct SimulateViewProps {
     pub snapshot: Snapshot,
@@ -71,8 +74,11 @@ pub fn SimulateView(props: &SimulateViewProps) -> Html {
     }
     let report: Option<Shared<CohortReport>> = live.report.as_ref().map(Shared::from);
     let is_stale = live.is_stale || live.solving.is_some();
+    // What the titles say of the first few deals may not hold of all.
+    let is_early =
+        live.progress.is_some() && live.report.as_ref().is_some_and(|report| report.deals < FEW_DEALS);
     html! {
-        <div class={classes!("simulate", is_stale.then_some("stale"))} data-stale={is_stale.to_string()}>
+        <div class={classes!("simulate", is_stale.then_some("stale"), is_early.then_some("early"))} data-stale={is_stale.to_string()}>
             <control_row::ControlRow
                 key="controls"
                 live={live.clone()}

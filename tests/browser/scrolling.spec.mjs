@@ -42,3 +42,16 @@ test("what is selected from another view is in sight", async ({ page }) => {
   await page.keyboard.press("Enter");
   await expect(page.locator(".board .selected").first()).toBeInViewport();
 });
+
+test("a small process that takes the place of a large one leaves none of its room", async ({ page }) => {
+  await page.setViewportSize({ width: 1440, height: 900 });
+  await page.goto("./");
+  await page.getByRole("button", { name: "Keep the example" }).click();
+  const room = () => page.evaluate(() => [main.scrollWidth - main.clientWidth, main.scrollHeight - main.clientHeight]);
+  expect((await room())[0]).toBeGreaterThan(0);
+  await page.locator(".brand").click();
+  await page.getByRole("button", { name: "Start blank" }).click();
+  await page.keyboard.press("Escape");
+  await expect(page.locator(".card.stage")).toHaveCount(3);
+  await expect.poll(room).toEqual([0, 0]);
+});

@@ -48,6 +48,7 @@ simulating = Simulating { $done } of { $wanted } deals
 simulated-again = { $deals } deals simulated again after your last change
 compared-with = compared with version { $number }, same deals
 no-figures = No figures: { $reason }
+let-go-to-simulate = The figures are those of before: let go to simulate
 rests-on-guesses = Every rate is still a guess
 finding-chances = Fitting the chances to your rates
 close = Close
