@@ -2,13 +2,11 @@
 //! definition and, for each case, what is changed in it and the findings that come of that, all of them.
 #![allow(clippy::expect_used, clippy::panic, reason = "a test that cannot go on fails here")]
 
-mod common;
-
-use common::change;
 use serde_json::{Value, json};
 use stagecraft_process::checks::identity;
 use stagecraft_process::definition::Definition;
 use stagecraft_process::{Code, Severity, check};
+use stagecraft_specimens::change;
 use std::collections::BTreeSet;
 
 const CLEAN: &str = include_str!("../../../tests/cases/checks/clean.json");
@@ -31,7 +29,7 @@ fn cases() -> Vec<(String, Value, Definition)> {
         let name = case["name"].as_str().expect("a name").to_owned();
         let mut document: Value = serde_json::from_str(CLEAN).expect("the clean definition");
         for (path, value) in case["change"].as_object().expect("changes") {
-            change(&mut document, path, value);
+            change(&mut document, path, value).expect("a place");
         }
         let definition = serde_json::from_value(document).unwrap_or_else(|error| panic!("{name}: {error}"));
         (name, case["expect"].clone(), definition)
@@ -75,7 +73,7 @@ fn a_condition_that_takes_too_long_is_said_to_be_undecided() {
     let mut parts = Vec::new();
     for one in 0..8 {
         let fact = json!({"id": format!("f{one}"), "name": format!("F{one}"), "kind": "choice", "options": options, "knownAtCreation": true});
-        change(&mut document, "/facts/-", &fact);
+        change(&mut document, "/facts/-", &fact).expect("a place");
         parts.push(json!({"fact": format!("f{one}"), "isKnown": true}));
         for other in 0..one {
             for option in 0..7 {
@@ -84,7 +82,7 @@ fn a_condition_that_takes_too_long_is_said_to_be_undecided() {
             }
         }
     }
-    change(&mut document, "/stages/0/steps/0/when", &json!({"all": parts}));
+    change(&mut document, "/stages/0/steps/0/when", &json!({"all": parts})).expect("a place");
     let definition: Definition = serde_json::from_value(document).expect("a definition");
     let found: Vec<Code> = check(&definition).iter().map(|finding| finding.code).collect();
     assert_eq!(found, [Code::NotDecided]);

@@ -2,12 +2,10 @@
 //! `tests/cases/merge`.
 #![allow(clippy::expect_used, clippy::panic, reason = "a test that cannot go on fails here")]
 
-mod common;
-
 use serde_json::Value;
 use stagecraft_process::Definition;
 use stagecraft_process::compare::{Change, Clash, What, apply, compare, merge};
-use stagecraft_specimens::{Random, definition, edit};
+use stagecraft_specimens::{Random, change, definition, edit};
 
 /// A definition after up to so many random edits; those that are refused change nothing.
 fn edited(base: &Definition, random: &mut Random, most: usize) -> Definition {
@@ -143,7 +141,7 @@ fn every_case_merges_as_it_is_written() {
         let side = |key: &str| -> Definition {
             let mut document: Value = serde_json::from_str(CLEAN).expect("the clean definition");
             for (path, value) in case[key].as_object().into_iter().flatten() {
-                common::change(&mut document, path, value);
+                change(&mut document, path, value).expect("a place");
             }
             serde_json::from_value(document).unwrap_or_else(|error| panic!("{name}: {error}"))
         };

@@ -11,6 +11,7 @@ mod changes;
 mod conditions;
 mod deals;
 mod distributions;
+mod documents;
 mod edits;
 mod facts;
 mod large;
@@ -21,6 +22,7 @@ mod words;
 
 pub use conditions::condition;
 pub use deals::{event, sample_deal};
+pub use documents::change;
 pub use edits::{VARIANTS, edit, edit_of};
 pub use facts::value;
 pub use large::large;

@@ -19,7 +19,7 @@ const ALLOWED: &[(&str, &[&str])] = &[
     ("protocol", &["report"]),
     ("studio", &["process", "engine", "storage", "protocol", "report", "text"]),
     ("workers", &["process", "engine", "simulation", "learn", "protocol", "report"]),
-    ("reference", &["process", "text"]),
+    ("reference", &["process", "text", "specimens"]),
     ("specimens", &["process"]),
     ("agreement", &["process", "engine", "simulation", "report", "specimens"]),
     ("xtask", &[]),
