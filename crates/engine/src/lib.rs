@@ -34,15 +34,19 @@
 mod compiled;
 mod deal;
 mod effect;
+mod replay;
 mod sample;
 mod step;
 mod timer;
 mod touched;
+mod translator;
 mod walk;
 
 pub use compiled::*;
 pub use deal::{Deal, DealStart, End, MINUTES_PER_DAY, Minute, TriggerMemory, Truly};
 pub use effect::{Asked, Effect, Ignore, Log, Refused, Verdict, Watcher};
-pub use sample::{Expectation, SampleResult, run_sample_deal};
+pub use replay::MOST_MOMENTS;
+pub use sample::{Expectation, SampleResult, check, check_sample_deals, run_sample_deal};
 pub use step::{CAUSED_AT_MOST, Event};
-pub use walk::{MOST_MOMENTS, Moment, Offer, StartProblem, TriggerAnswer, Walk};
+pub use translator::StartProblem;
+pub use walk::{Moment, Offer, TriggerAnswer, Walk};

@@ -1,12 +1,14 @@
 //! Sample deals as tests of a process.
 
-use crate::compiled::{Compiled, Target};
-use crate::deal::{End, MINUTES_PER_DAY, Minute};
-use crate::effect::Effect;
-use crate::walk::{StartProblem, Walk};
+use crate::compiled::{Compiled, Target, TriggerIndex};
+use crate::deal::{Deal, End, MINUTES_PER_DAY, Minute};
+use crate::effect::{Asked, Effect, Watcher};
+use crate::replay::{Replayed, in_order, replay};
+use crate::translator::StartProblem;
+use stagecraft_process::condition::{Reader, Truth};
 use stagecraft_process::definition::{RouteTarget, SampleDeal};
+use stagecraft_process::finding::{Code, Finding, Place, Subject};
 use stagecraft_process::id::PlayId;
-use std::rc::Rc;
 
 /// What came of a sample deal.
 #[derive(Debug, Clone, PartialEq)]
@@ -52,29 +54,70 @@ fn days(at: Minute) -> f64 {
     at as f64 / MINUTES_PER_DAY as f64
 }
 
+/// What happened to a deal, without why: enough for what is expected of it, and quick.
+#[derive(Default)]
+struct Told {
+    effects: Vec<(Minute, Effect)>,
+    acted: Vec<TriggerIndex>,
+    moments: usize,
+    /// How many effects there were at the last moment.
+    before: usize,
+    last: Option<Deal>,
+}
+
+impl Watcher for Told {
+    const HEARS_ALL: bool = false;
+
+    fn effect(&mut self, at: Minute, effect: Effect) {
+        self.effects.push((at, effect));
+    }
+
+    fn asked(&mut self, _deal: &Deal, asked: Asked) {
+        // One of which everything is suppressed applies, even if it does not act.
+        if asked.truth == Truth::True && !self.acted.contains(&asked.trigger) {
+            self.acted.push(asked.trigger);
+        }
+    }
+}
+
+impl Replayed for Told {
+    fn moment(&mut self, deal: &Deal, event: Option<usize>) -> usize {
+        self.moments += usize::from(event.is_some() || self.effects.len() > self.before || self.moments == 0);
+        self.before = self.effects.len();
+        match &mut self.last {
+            Some(last) => last.clone_from(deal),
+            last => *last = Some(deal.clone()),
+        }
+        self.moments
+    }
+}
+
 /// Walks a sample deal to its end and holds it against what is expected of it.
-pub fn run_sample_deal(compiled: &Rc<Compiled>, deal: &SampleDeal) -> SampleResult {
-    let walk = match Walk::new(compiled.clone(), deal) {
-        Ok(walk) => walk,
-        Err(problems) => return SampleResult { problems, expectations: Vec::new(), ended_on_day: None },
-    };
+pub fn run_sample_deal(compiled: &Compiled, deal: &SampleDeal) -> SampleResult {
+    result(compiled, deal).0
+}
+
+fn result(compiled: &Compiled, deal: &SampleDeal) -> (SampleResult, Vec<TriggerIndex>) {
+    let mut told = Told::default();
+    if let Err(problems) = replay(compiled, deal, &in_order(deal), &mut told) {
+        let result = SampleResult { problems, expectations: Vec::new(), ended_on_day: None };
+        return (result, told.acted);
+    }
     let ran = |play: &PlayId| {
         let index = compiled.names.play(play.as_str())?;
         let is = |effect: &Effect| matches!(effect, Effect::PlayRan(play, _) if *play == index);
-        walk.moments().iter().find(|moment| moment.effects.iter().any(is)).map(|moment| days(moment.at))
+        told.effects.iter().find(|(_, effect)| is(effect)).map(|(at, _)| days(*at))
     };
+    let last = told.last.as_ref();
     let reached = |target: &RouteTarget| {
         let wanted = match target {
             RouteTarget::Won => Target::Won,
             RouteTarget::Lost => Target::Lost,
             RouteTarget::Stage(id) => Target::Stage(compiled.names.stage(id.as_str())?),
         };
-        let last = walk.moments().last()?;
-        let stands = match (wanted, last.deal.end()) {
+        let stands = match (wanted, last?.end()) {
             (Target::Won, Some(End::Won)) | (Target::Lost, Some(End::Lost(_))) => true,
-            (Target::Stage(stage), None) => {
-                stagecraft_process::condition::Reader::stage(&last.deal) == Some(stage)
-            }
+            (Target::Stage(stage), None) => last?.stage() == Some(stage),
             _ => false,
         };
         let came = |effect: &Effect| match (wanted, effect) {
@@ -82,8 +125,8 @@ pub fn run_sample_deal(compiled: &Rc<Compiled>, deal: &SampleDeal) -> SampleResu
             (Target::Won, Effect::Won) | (Target::Lost, Effect::Lost(_)) => true,
             _ => false,
         };
-        let moment = walk.moments().iter().rev().find(|moment| moment.effects.iter().any(came))?;
-        stands.then(|| days(moment.at))
+        let (at, _) = told.effects.iter().rev().find(|(_, effect)| came(effect))?;
+        stands.then(|| days(*at))
     };
     let expected = &deal.expected;
     let mut expectations: Vec<Expectation> =
@@ -93,6 +136,83 @@ pub fn run_sample_deal(compiled: &Rc<Compiled>, deal: &SampleDeal) -> SampleResu
     if let Some(target) = &expected.reaches {
         expectations.push(Expectation::Reaches(target.clone(), expected.by_day, reached(target)));
     }
-    let ended = walk.moments().last().filter(|moment| moment.deal.end().is_some());
-    SampleResult { problems: Vec::new(), expectations, ended_on_day: ended.map(|moment| days(moment.at)) }
+    let ended_on_day = last.filter(|deal| deal.end().is_some()).map(|deal| days(deal.now()));
+    (SampleResult { problems: Vec::new(), expectations, ended_on_day }, told.acted)
+}
+
+/// What the sample deals say of the process: those that do not come as expected, and the triggers that apply to none
+/// of them.
+pub fn check_sample_deals(compiled: &Compiled) -> Vec<Finding> {
+    let definition = &compiled.definition;
+    if definition.sample_deals.is_empty() || definition.stages.is_empty() {
+        return Vec::new();
+    }
+    let mut findings = Vec::new();
+    let mut applied = vec![false; definition.triggers.len()];
+    let mut all_walked = true;
+    for (index, deal) in definition.sample_deals.iter().enumerate() {
+        let (result, acted) = result(compiled, deal);
+        all_walked &= result.problems.is_empty();
+        for trigger in acted {
+            if let Some(applied) = applied.get_mut(usize::from(trigger)) {
+                *applied = true;
+            }
+        }
+        let place = |path: &str| {
+            Place::of(Subject::SampleDeal(deal.id.clone()), format!("/sampleDeals/{index}{path}"))
+        };
+        // What the process does not have is found where the deal refers to it.
+        if result.problems.contains(&StartProblem::TooLong) {
+            let finding = Finding::new(Code::SampleDealTooLong, place("/events"));
+            findings.push(finding.with("deal", deal.name.as_str()));
+        }
+        for (at, expectation) in result.expectations.iter().enumerate() {
+            if expectation.is_met() {
+                continue;
+            }
+            let play = |id: &PlayId| {
+                definition.play(id.as_str()).map_or_else(|| id.to_string(), |play| play.name.clone())
+            };
+            let (path, expected, what, day) = match expectation {
+                Expectation::Runs(id, _) => (format!("/expected/runs/{at}"), "runs", play(id), 0.0),
+                Expectation::NeverRuns(id, day) => {
+                    let at = at - deal.expected.runs.len();
+                    (format!("/expected/neverRuns/{at}"), "neverRuns", play(id), day.unwrap_or_default())
+                }
+                Expectation::Reaches(target, by, reached) => {
+                    let name = match target {
+                        RouteTarget::Stage(id) => {
+                            definition.stage(id.as_str()).map(|stage| stage.name.clone())
+                        }
+                        _ => None,
+                    };
+                    let what = name.unwrap_or_else(|| target.as_str().to_owned());
+                    match reached {
+                        Some(_) => ("/expected/byDay".into(), "byDay", what, by.unwrap_or_default()),
+                        None => ("/expected/reaches".into(), "reaches", what, 0.0),
+                    }
+                }
+            };
+            let finding = Finding::new(Code::SampleDealFails, place(&path)).with("deal", deal.name.as_str());
+            findings.push(finding.with("expected", expected).with("what", what).with("day", day));
+        }
+    }
+    if !all_walked {
+        // Nobody knows what else they would have met.
+        return findings;
+    }
+    for (index, trigger) in definition.triggers.iter().enumerate().filter(|(index, _)| !applied[*index]) {
+        let place = Place::of(Subject::Trigger(trigger.id.clone()), format!("/triggers/{index}"));
+        findings.push(Finding::new(Code::TriggerNotExercised, place).with("trigger", trigger.name.as_str()));
+    }
+    findings
+}
+
+/// All that is to be said about a definition: what can be found by reading it and what its sample deals show, worst
+/// first.
+pub fn check(compiled: &Compiled) -> Vec<Finding> {
+    let mut findings = stagecraft_process::check(&compiled.definition);
+    findings.extend(check_sample_deals(compiled));
+    findings.sort_by_key(|finding| std::cmp::Reverse(finding.severity()));
+    findings
 }

@@ -2,16 +2,14 @@
 //! rewound and changed on the way.
 
 use crate::compiled::*;
-use crate::deal::{Deal, DealStart, MINUTES_PER_DAY, Minute, Truly};
+use crate::deal::{Deal, MINUTES_PER_DAY, Minute, Truly};
 use crate::effect::{Asked, Effect, Verdict, Watcher};
-use crate::step::Event;
+use crate::replay::{Replayed, in_order, replay};
+use crate::translator::StartProblem;
 use stagecraft_process::condition::{
-    Explanation, PersonSlot, PlayIndex, Reader, Slot, StepIndex, StepState, Truth,
+    Explanation, PersonSlot, PlayIndex, Reader, StepIndex, StepState, Truth,
 };
-use stagecraft_process::definition::{
-    self, DealEvent, FactValue, Importance, Other, Person, RouteTarget, SampleDeal,
-};
-use stagecraft_process::id::{FactId, PersonId};
+use stagecraft_process::definition::{self, DealEvent, FactValue, Importance, Other, Person, SampleDeal};
 use std::rc::Rc;
 
 /// A deal on its way, with every moment it went through.
@@ -68,33 +66,13 @@ pub struct Offer {
     pub importance: Importance,
 }
 
-/// Why a deal cannot be walked through a process.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum StartProblem {
-    /// The process has no stages.
-    NoStages,
-    /// The deal names something the process does not have: the kind of thing and the id.
-    Missing(&'static str, String),
-    /// The deal gives a fact a value it cannot have.
-    WrongValue(FactId),
-    /// It goes through more than [`MOST_MOMENTS`]: it lasts too long for what repeats in it.
-    TooLong,
-}
-
-/// A walk has so many moments at most: each keeps the whole deal as it was.
-pub const MOST_MOMENTS: usize = 2_000;
-/// Timers that go off in a walk at most, with or without effect.
-const MOST_TIMERS: usize = 50_000;
-
 impl Walk {
     /// Walks a sample deal through all its events and stands at its beginning.
     ///
     /// # Errors
     /// With everything in the deal that the process does not know.
     pub fn new(compiled: Rc<Compiled>, deal: &SampleDeal) -> Result<Self, Vec<StartProblem>> {
-        let mut events = deal.events.clone();
-        // By minutes, as they happen: events of one minute stay in the order of the file.
-        events.sort_by_key(|event| minutes(event.day));
+        let events = in_order(deal);
         let mut walk = Self {
             compiled,
             deal: deal.clone(),
@@ -294,54 +272,15 @@ impl Walk {
     /// Walks everything anew; what cannot be walked is returned, and then no moment is kept.
     fn run(&mut self) -> Vec<StartProblem> {
         let compiled = self.compiled.clone();
-        if compiled.stages.is_empty() {
-            return vec![StartProblem::NoStages];
-        }
-        let mut problems = Vec::new();
-        let mut reader = Translator {
-            compiled: &compiled,
-            texts: Vec::new(),
-            people: Vec::new(),
-            problems: &mut problems,
-        };
-        let start = reader.start(&self.deal);
-        let events: Vec<Option<Event>> = self.events.iter().map(|event| reader.event(&event.event)).collect();
-        let Translator { texts, people, .. } = reader;
-        if !problems.is_empty() {
-            return problems;
-        }
-        self.people = people;
-        let start = DealStart { texts, ..start };
-        let mut moments = Vec::new();
-        let mut deal = Deal::new(&compiled);
         let mut recorder = Recorder::new(&compiled);
-        compiled.begin(&mut deal, &start, &mut recorder);
-        moments.push(recorder.moment(&deal, None));
-        let mut timers = 0;
-        for (index, (event, compiled_event)) in self.events.iter().zip(events).enumerate() {
-            let Some(compiled_event) = compiled_event else { continue };
-            let at = minutes(event.day).max(deal.now());
-            while let Some(timer) = compiled.next_timer(&deal).filter(|timer| *timer <= at) {
-                timers += 1;
-                if timers > MOST_TIMERS || moments.len() >= MOST_MOMENTS {
-                    return vec![StartProblem::TooLong];
-                }
-                compiled.pass_time(&mut deal, timer, &mut recorder);
-                if recorder.effects.is_empty() {
-                    // Nothing came of it: what was answered then is not the answer of a later moment.
-                    recorder.answers.clear();
-                } else {
-                    moments.push(recorder.moment(&deal, None));
-                }
+        match replay(&compiled, &self.deal, &self.events, &mut recorder) {
+            Ok(people) => {
+                self.people = people;
+                self.moments = recorder.moments;
+                Vec::new()
             }
-            compiled.apply(&mut deal, at, compiled_event, &mut recorder);
-            moments.push(recorder.moment(&deal, Some(index)));
-            if moments.len() > MOST_MOMENTS {
-                return vec![StartProblem::TooLong];
-            }
+            Err(problems) => problems,
         }
-        self.moments = moments;
-        Vec::new()
     }
 }
 
@@ -350,28 +289,36 @@ fn explain(compiled: &Compiled, trigger: TriggerIndex, deal: &Deal) -> Option<Ex
     Some(compiled.names.explain(&compiled.definition, when, deal))
 }
 
-/// Keeps what happens between two moments.
+/// Keeps every moment, and what happens until the next.
 struct Recorder<'a> {
     compiled: &'a Compiled,
     effects: Vec<Effect>,
     answers: Vec<TriggerAnswer>,
+    moments: Vec<Moment>,
 }
 
 impl<'a> Recorder<'a> {
     fn new(compiled: &'a Compiled) -> Self {
-        Self { compiled, effects: Vec::new(), answers: Vec::new() }
+        Self { compiled, effects: Vec::new(), answers: Vec::new(), moments: Vec::new() }
     }
+}
 
-    fn moment(&mut self, deal: &Deal, event: Option<usize>) -> Moment {
+impl Replayed for Recorder<'_> {
+    fn moment(&mut self, deal: &Deal, event: Option<usize>) -> usize {
         let effects = std::mem::take(&mut self.effects);
         let mut answers = std::mem::take(&mut self.answers);
+        if event.is_none() && effects.is_empty() && !self.moments.is_empty() {
+            // Nothing came of a timer: what was answered then is not the answer of a later moment.
+            return self.moments.len();
+        }
         for answer in &mut answers {
             let acted = || effects.contains(&Effect::TriggerActed(answer.trigger));
             if answer.verdict == Some(Verdict::Acts) && !acted() {
                 answer.verdict = Some(Verdict::Suppressed);
             }
         }
-        Moment { at: deal.now(), event, deal: deal.clone(), effects, answers }
+        self.moments.push(Moment { at: deal.now(), event, deal: deal.clone(), effects, answers });
+        self.moments.len()
     }
 }
 
@@ -396,139 +343,5 @@ impl Watcher for Recorder<'_> {
             Some(known) => *known = answer,
             None => self.answers.push(answer),
         }
-    }
-}
-
-/// From names to positions, for one deal.
-struct Translator<'a> {
-    compiled: &'a Compiled,
-    texts: Vec<Rc<str>>,
-    people: Vec<Person>,
-    problems: &'a mut Vec<StartProblem>,
-}
-
-impl Translator<'_> {
-    fn start(&mut self, deal: &SampleDeal) -> DealStart {
-        let mut known: Vec<_> =
-            deal.facts.iter().filter_map(|(fact, value)| self.slot(fact, value)).collect();
-        if let Some(value) = deal.value {
-            let index = Compiled::built_in(definition::BuiltInFact::Value);
-            known.push((index, Slot::Number(value)));
-        }
-        let truth = deal.hidden.iter().filter_map(|(fact, value)| self.slot(fact, value)).collect();
-        let people = deal.people.iter().map(|person| self.person(person)).collect();
-        DealStart {
-            start_day: deal.start_date.map(stagecraft_process::Date::days),
-            known,
-            truth,
-            texts: Vec::new(),
-            people,
-        }
-    }
-
-    fn slot(&mut self, fact: &FactId, value: &FactValue) -> Option<(u16, Slot)> {
-        let Some((index, _)) = self.compiled.names.fact(fact.as_str()) else {
-            self.problems.push(StartProblem::Missing("fact", fact.to_string()));
-            return None;
-        };
-        let texts = &mut self.texts;
-        // The same words are the same text: learning them again changes nothing.
-        let mut keep = |text: &str| {
-            let at = texts.iter().position(|known| **known == *text).unwrap_or_else(|| {
-                texts.push(text.into());
-                texts.len() - 1
-            });
-            at as u32
-        };
-        let slot = self.compiled.names.slot(fact.as_str(), value, &mut keep);
-        if slot.is_none() {
-            self.problems.push(StartProblem::WrongValue(fact.clone()));
-        }
-        slot.map(|slot| (index, slot))
-    }
-
-    fn person(&mut self, person: &Person) -> (u32, PersonSlot) {
-        let key = self.key(&person.id).unwrap_or_else(|| {
-            self.people.push(person.clone());
-            (self.people.len() - 1) as u32
-        });
-        (
-            key,
-            PersonSlot {
-                role: person.role,
-                stance: person.stance,
-                influence: person.influence,
-                met: person.met,
-            },
-        )
-    }
-
-    fn key(&self, id: &PersonId) -> Option<u32> {
-        self.people.iter().position(|person| person.id == *id).map(|at| at as u32)
-    }
-
-    fn found<T>(&mut self, kind: &'static str, id: &str, found: Option<T>) -> Option<T> {
-        if found.is_none() {
-            self.problems.push(StartProblem::Missing(kind, id.to_owned()));
-        }
-        found
-    }
-
-    fn event(&mut self, event: &definition::Event) -> Option<Event> {
-        use definition::Event as Named;
-        let names = &self.compiled.names;
-        let compiled = self.compiled;
-        Some(match event {
-            Named::Learn { fact, value } => {
-                let (fact, slot) = self.slot(fact, value)?;
-                Event::Learn(fact, slot)
-            }
-            Named::Becomes { fact, value } => {
-                let (fact, slot) = self.slot(fact, value)?;
-                Event::Becomes(fact, slot)
-            }
-            Named::Forget(fact) => {
-                let found = names.fact(fact.as_str());
-                Event::Forget(self.found("fact", fact.as_str(), found)?.0)
-            }
-            Named::Person(person) => {
-                let (key, slot) = self.person(person);
-                Event::Person(key, slot)
-            }
-            Named::PersonGone(id) => {
-                let key = self.key(id);
-                Event::PersonGone(self.found("person", id.as_str(), key)?)
-            }
-            Named::Done(id) => Event::Done(self.found("step", id.as_str(), names.step(id.as_str()))?),
-            Named::Skip(id) => Event::Skip(self.found("step", id.as_str(), names.step(id.as_str()))?),
-            Named::Reopen(id) => Event::Reopen(self.found("step", id.as_str(), names.step(id.as_str()))?),
-            Named::Tick(id) => {
-                Event::Tick(self.found("criterion", id.as_str(), compiled.criterion(id.as_str()))?, true)
-            }
-            Named::Untick(id) => {
-                Event::Tick(self.found("criterion", id.as_str(), compiled.criterion(id.as_str()))?, false)
-            }
-            Named::Move(wish) => {
-                let to = match &wish.to {
-                    None => None,
-                    Some(RouteTarget::Won) => Some(Target::Won),
-                    Some(RouteTarget::Lost) => Some(Target::Lost),
-                    Some(RouteTarget::Stage(id)) => {
-                        Some(Target::Stage(self.found("stage", id.as_str(), names.stage(id.as_str()))?))
-                    }
-                };
-                let by = match &wish.by {
-                    None => None,
-                    Some(id) => Some(self.found("role", id.as_str(), compiled.role(id.as_str()))?),
-                };
-                Event::Move { to, because: wish.because.is_some(), by }
-            }
-            Named::Lose(id) => {
-                Event::Lose(Some(self.found("loss reason", id.as_str(), compiled.reason(id.as_str()))?))
-            }
-            Named::CloseDate(date) => Event::CloseDate(date.days()),
-            Named::RunPlay(id) => Event::RunPlay(self.found("play", id.as_str(), names.play(id.as_str()))?),
-            Named::Wait {} => Event::Wait,
-        })
     }
 }

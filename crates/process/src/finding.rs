@@ -135,6 +135,12 @@ codes! {
     AssumptionMissing = "assumption-missing", Note;
     /// A fact with more options than deals can be walked with. Arguments: fact, count, limit.
     TooManyOptions = "too-many-options", Error;
+    /// A trigger applies to no sample deal. Arguments: trigger.
+    TriggerNotExercised = "trigger-not-exercised", Note;
+    /// A sample deal does not come as expected. Arguments: deal, expected, what, day.
+    SampleDealFails = "sample-deal-fails", Warning;
+    /// A sample deal lasts too long, for what repeats in it, to be walked. Arguments: deal.
+    SampleDealTooLong = "sample-deal-too-long", Warning;
     /// Weights that sum to nothing. Arguments: fact.
     EmptyMix = "empty-mix", Error;
     /// The stages' forecast probabilities fall along the process. Arguments: stage, before.

@@ -1,13 +1,18 @@
 //! A page for each code of a finding: what it says, what it means, what to do, and a case of it.
 
 use serde_json::Value;
+use stagecraft_engine::{Compiled, check};
 use stagecraft_process::definition::Definition;
-use stagecraft_process::{Code, Finding, Severity, check, read};
+use stagecraft_process::{Code, Finding, Severity, read};
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
+use std::rc::Rc;
 
 const CLEAN: &str = include_str!("../../../tests/cases/checks/clean.json");
-const CASES: &str = include_str!("../../../tests/cases/checks/cases.json");
+const CASES: [&str; 2] = [
+    include_str!("../../../tests/cases/checks/cases.json"),
+    include_str!("../../../tests/cases/checks/walked.json"),
+];
 
 /// A case that shows a finding.
 struct Case {
@@ -37,15 +42,15 @@ pub fn pages() -> BTreeMap<String, String> {
 /// The first case of each code.
 fn cases() -> BTreeMap<Code, Case> {
     let mut found = BTreeMap::new();
-    let cases: Vec<Value> = serde_json::from_str(CASES).unwrap_or_default();
-    for case in cases {
+    let lists = CASES.into_iter().flat_map(serde_json::from_str::<Vec<Value>>);
+    for case in lists.flatten() {
         let Ok(mut document) = serde_json::from_str::<Value>(CLEAN) else { continue };
         let mut changes = case["change"].as_object().into_iter().flatten();
         if changes.any(|(path, value)| stagecraft_specimens::change(&mut document, path, value).is_err()) {
             continue;
         }
         let Ok(definition) = serde_json::from_value::<Definition>(document) else { continue };
-        for finding in check(&definition) {
+        for finding in check(&Compiled::new(Rc::new(definition.clone()))) {
             found.entry(finding.code).or_insert_with(|| Case {
                 name: case["name"].as_str().unwrap_or_default().to_owned(),
                 change: case["change"].clone(),

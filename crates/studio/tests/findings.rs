@@ -3,7 +3,7 @@
 mod common;
 
 use common::template;
-use stagecraft_process::check;
+use stagecraft_engine::check;
 use stagecraft_process::edit::{Edit, Uses};
 use stagecraft_process::finding::{Code, Subject};
 use stagecraft_studio::{Beside, Document, Message, Studio};
@@ -42,7 +42,7 @@ fn a_change_is_checked_at_once_from_then_on() {
     assert!(unused(&studio) > 3);
     let play = studio.document().draft().plays[0].id.clone();
     studio.update(Message::Edit(Edit::Remove(Subject::Play(play), Uses::RemoveToo)));
-    assert_eq!(*studio.snapshot().findings, check(studio.document().draft()));
+    assert_eq!(*studio.snapshot().findings, check(studio.compiled()));
     let before = unused(&studio);
     studio.update(Message::Open(Box::new(template()), Rc::new(Beside::default()), "other".into()));
     assert!(before > 3 && unused(&studio) == 0);

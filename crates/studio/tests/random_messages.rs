@@ -5,11 +5,12 @@
 mod common;
 
 use common::{broken, exists, person, studio, template, unknown_in_assumptions};
+use stagecraft_engine::check;
 use stagecraft_process::definition::Definition;
 use stagecraft_process::edit::{CriterionChange, Edit, PlayChange, StageChange, StepChange};
 use stagecraft_process::finding::Subject;
 use stagecraft_process::reading::from_text;
-use stagecraft_process::{check, read, write};
+use stagecraft_process::{read, write};
 use stagecraft_specimens::{Random, definition};
 use stagecraft_studio::{Beside, Command, Message, NoticeKind, Request, Shared, Snapshot, Studio};
 use std::collections::BTreeMap;
@@ -237,7 +238,7 @@ fn session(first: Definition, messages: usize, seed: u64, counts: &mut BTreeMap<
             changed(&before, &after, &requests, context);
             // Checking everything once more is slow.
             if number % 8 == 0 {
-                assert_eq!(*after.findings, check(&after.definition), "{context}");
+                assert_eq!(*after.findings, check(&after.compiled), "{context}");
                 let text = write(&after.definition).expect("written");
                 assert!(read(&text).definition.as_ref() == Some(&*after.definition), "{context}");
             }

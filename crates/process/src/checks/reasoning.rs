@@ -149,12 +149,8 @@ fn routes(
     stage: &Stage,
     findings: &mut Vec<Finding>,
 ) {
-    let always = Rule::All(Box::new([]));
-    let rules: Vec<Option<Rule>> = stage
-        .routes
-        .iter()
-        .map(|route| route.when.as_ref().map_or(Some(always.clone()), |when| reasoner.rule(when)))
-        .collect();
+    let rules: Vec<Option<Rule>> =
+        stage.routes.iter().map(|route| reasoner.rule_or_always(route.when.as_ref())).collect();
     let here = std::slice::from_ref(&stage.id);
     for (index, rule) in rules.iter().enumerate().skip(1) {
         let Some(rule) = rule else { continue };
@@ -189,12 +185,8 @@ fn routes(
 
 /// Triggers that do on a deal what another one does on it.
 fn triggers(reasoner: &Reasoner<'_>, definition: &Definition, findings: &mut Vec<Finding>) {
-    let always = Rule::All(Box::new([]));
-    let rules: Vec<Option<Rule>> = definition
-        .triggers
-        .iter()
-        .map(|trigger| trigger.when.as_ref().map_or(Some(always.clone()), |when| reasoner.rule(when)))
-        .collect();
+    let rules: Vec<Option<Rule>> =
+        definition.triggers.iter().map(|trigger| reasoner.rule_or_always(trigger.when.as_ref())).collect();
     // The triggers before this one that run each play.
     let mut running: BTreeMap<&PlayId, Vec<usize>> = BTreeMap::new();
     for (index, (trigger, rule)) in definition.triggers.iter().zip(&rules).enumerate() {

@@ -105,6 +105,14 @@ impl<'a> Reasoner<'a> {
         problems.is_empty().then_some(rule)
     }
 
+    /// The same of what need not have a condition: without one it always holds.
+    pub fn rule_or_always(&self, condition: Option<&Condition>) -> Option<Rule> {
+        match condition {
+            Some(condition) => self.rule(condition),
+            None => Some(Rule::All(Box::new([]))),
+        }
+    }
+
     /// Whether there can be a deal in one of these stages (none named means all) of which all this holds.
     pub fn ask(&self, wanted: &[Wanted<'_>], stages: &[StageId]) -> Answer {
         let facts = Facts { definition: self.definition };

@@ -20,7 +20,7 @@ use stagecraft_process::definition::{Assumptions, BuiltInFact};
 use stagecraft_process::edit::{Edit, Refusal};
 use stagecraft_process::finding::{Finding, Subject};
 use stagecraft_process::reading::to_text;
-use stagecraft_process::{Definition, check, write};
+use stagecraft_process::{Definition, write};
 use stagecraft_report::search::Cycle;
 use stagecraft_storage::{Kept, save};
 use stagecraft_text::{message, say_with};
@@ -343,7 +343,7 @@ impl Studio {
     }
 
     fn check(&mut self) {
-        self.findings = Shared::new(check(self.document.draft()));
+        self.findings = Shared::new(stagecraft_engine::check(&self.compiled));
         self.is_checked = true;
     }
 

@@ -99,6 +99,20 @@ help-trigger-needless = Remove it, or let one of the two ask for something else.
 finding-play-run-twice = “{ $trigger }” and “{ $other }” can both run “{ $play }” on one deal.
 help-play-run-twice = If that is not meant, make them one trigger, or let their conditions exclude each other.
 
+finding-trigger-not-exercised = { $place } applies to none of the sample deals: nothing shows that it does what you mean.
+help-trigger-not-exercised = Give a sample deal what it asks for, or write one about it.
+
+finding-sample-deal-fails = { $place } does not come as expected: { $expected ->
+    [runs] “{ $what }” never runs
+    [neverRuns] “{ $what }” runs on day { $day }
+    [byDay] it comes to “{ $what }”, but after day { $day }
+   *[reaches] it does not come to “{ $what }”
+}.
+help-sample-deal-fails = Open it in Walk to see why, and then change the rules or what is expected.
+
+finding-sample-deal-too-long = { $place } lasts so long, with what repeats in it, that it cannot be walked.
+help-sample-deal-too-long = Let it end earlier, or let fewer things come again after days.
+
 finding-trigger-loop = { $triggers } can move one deal in a circle.
 help-trigger-loop = Let one of them act once per deal, or let its condition end the circle.
 
