@@ -90,6 +90,17 @@ pub enum Target {
     Lost,
 }
 
+impl Target {
+    /// What is written as a route's end; nothing if there is no such stage.
+    pub fn of(names: &Names, written: &RouteTarget) -> Option<Self> {
+        match written {
+            RouteTarget::Won => Some(Self::Won),
+            RouteTarget::Lost => Some(Self::Lost),
+            RouteTarget::Stage(id) => names.stage(id.as_str()).map(Self::Stage),
+        }
+    }
+}
+
 /// A step, ready.
 #[derive(Debug, Clone)]
 pub struct CompiledStep {
@@ -228,11 +239,7 @@ impl Compiled {
         let role = |id: &stagecraft_process::id::RoleId| {
             definition.roles.iter().position(|r| r.id == *id).map(position)
         };
-        let target = |to: &RouteTarget| match to {
-            RouteTarget::Won => Some(Target::Won),
-            RouteTarget::Lost => Some(Target::Lost),
-            RouteTarget::Stage(id) => names.stage(id.as_str()).map(Target::Stage),
-        };
+        let target = |to: &RouteTarget| Target::of(&names, to);
         let mut steps = Vec::new();
         let mut compile_step = |owner, step: &Step| {
             steps.push(CompiledStep {

@@ -41,6 +41,7 @@ mod timer;
 mod touched;
 mod translator;
 mod walk;
+mod why;
 
 pub use compiled::*;
 pub use deal::{Deal, DealStart, End, MINUTES_PER_DAY, Minute, TriggerMemory, Truly};
@@ -50,3 +51,4 @@ pub use sample::{Expectation, SampleResult, check, check_sample_deals, run_sampl
 pub use step::{CAUSED_AT_MOST, Event};
 pub use translator::StartProblem;
 pub use walk::{Moment, Offer, TriggerAnswer, Walk};
+pub use why::{CriterionAnswer, RouteAnswer, StepAnswer};

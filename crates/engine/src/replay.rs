@@ -3,9 +3,9 @@
 use crate::compiled::{Compiled, minutes};
 use crate::deal::{Deal, DealStart};
 use crate::effect::Watcher;
-use crate::step::Event;
 use crate::translator::{StartProblem, Translator};
 use stagecraft_process::definition::{DealEvent, Person, SampleDeal};
+use std::rc::Rc;
 
 /// A walk has so many moments at most: each keeps the whole deal as it was.
 pub const MOST_MOMENTS: usize = 2_000;
@@ -19,7 +19,82 @@ pub(crate) trait Replayed: Watcher {
     fn moment(&mut self, deal: &Deal, event: Option<usize>) -> usize;
 }
 
-/// Folds a deal with these events, which are in the order of time. Gives the people named, by their keys.
+/// A deal on its way, where the next event can be folded in.
+#[derive(Debug, Clone)]
+pub(crate) struct Replay {
+    /// The people named, by their keys.
+    pub(crate) people: Vec<Person>,
+    texts: Vec<Rc<str>>,
+    deal: Deal,
+    timers: usize,
+    moments: usize,
+    events: usize,
+}
+
+impl Replay {
+    /// Begins a deal.
+    ///
+    /// # Errors
+    /// With everything in it that the process does not know.
+    fn begin(
+        compiled: &Compiled,
+        written: &SampleDeal,
+        watcher: &mut impl Replayed,
+    ) -> Result<Self, Vec<StartProblem>> {
+        if compiled.stages.is_empty() {
+            return Err(vec![StartProblem::NoStages]);
+        }
+        let mut translator = Translator::new(compiled, Vec::new(), Vec::new());
+        let start = translator.start(written);
+        let Translator { texts, people, problems, .. } = translator;
+        if !problems.is_empty() {
+            return Err(problems);
+        }
+        let mut deal = Deal::new(compiled);
+        compiled.begin(&mut deal, &DealStart { texts: texts.clone(), ..start }, watcher);
+        let moments = watcher.moment(&deal, None);
+        Ok(Self { people, texts, deal, timers: 0, moments, events: 0 })
+    }
+
+    /// Folds the next event in.
+    ///
+    /// # Errors
+    /// With what it names and the process does not have, or that the deal is too long. It cannot be gone on with then.
+    pub(crate) fn event(
+        &mut self,
+        compiled: &Compiled,
+        event: &DealEvent,
+        watcher: &mut impl Replayed,
+    ) -> Result<(), Vec<StartProblem>> {
+        let known = self.texts.len();
+        let texts = std::mem::take(&mut self.texts);
+        let people = std::mem::take(&mut self.people);
+        let mut translator = Translator::new(compiled, texts, people);
+        let translated = translator.event(&event.event);
+        let Translator { texts, people, problems, .. } = translator;
+        (self.texts, self.people) = (texts, people);
+        let Some(translated) = translated else { return Err(problems) };
+        self.deal.texts.extend_from_slice(&self.texts[known..]);
+        let at = minutes(event.day).max(self.deal.now());
+        while let Some(timer) = compiled.next_timer(&self.deal).filter(|timer| *timer <= at) {
+            self.timers += 1;
+            if self.timers > MOST_TIMERS || self.moments >= MOST_MOMENTS {
+                return Err(vec![StartProblem::TooLong]);
+            }
+            compiled.pass_time(&mut self.deal, timer, watcher);
+            self.moments = watcher.moment(&self.deal, None);
+        }
+        compiled.apply(&mut self.deal, at, translated, watcher);
+        self.moments = watcher.moment(&self.deal, Some(self.events));
+        self.events += 1;
+        if self.moments > MOST_MOMENTS {
+            return Err(vec![StartProblem::TooLong]);
+        }
+        Ok(())
+    }
+}
+
+/// Folds a deal with these events, which are in the order of time.
 ///
 /// # Errors
 /// With everything in the deal that the process does not know, or that it is too long.
@@ -28,39 +103,21 @@ pub(crate) fn replay(
     written: &SampleDeal,
     events: &[DealEvent],
     watcher: &mut impl Replayed,
-) -> Result<Vec<Person>, Vec<StartProblem>> {
-    if compiled.stages.is_empty() {
-        return Err(vec![StartProblem::NoStages]);
+) -> Result<Replay, Vec<StartProblem>> {
+    // All problems before anything is walked: one pass says all of them.
+    let mut translator = Translator::new(compiled, Vec::new(), Vec::new());
+    translator.start(written);
+    for event in events {
+        translator.event(&event.event);
     }
-    let mut translator = Translator::new(compiled);
-    let start = translator.start(written);
-    let translated: Vec<Option<Event>> = events.iter().map(|event| translator.event(&event.event)).collect();
-    let Translator { texts, people, problems, .. } = translator;
-    if !problems.is_empty() {
-        return Err(problems);
+    if !compiled.stages.is_empty() && !translator.problems.is_empty() {
+        return Err(translator.problems);
     }
-    let mut deal = Deal::new(compiled);
-    compiled.begin(&mut deal, &DealStart { texts, ..start }, watcher);
-    let mut moments = watcher.moment(&deal, None);
-    let mut timers = 0;
-    for (index, (event, translated)) in events.iter().zip(translated).enumerate() {
-        let Some(translated) = translated else { continue };
-        let at = minutes(event.day).max(deal.now());
-        while let Some(timer) = compiled.next_timer(&deal).filter(|timer| *timer <= at) {
-            timers += 1;
-            if timers > MOST_TIMERS || moments >= MOST_MOMENTS {
-                return Err(vec![StartProblem::TooLong]);
-            }
-            compiled.pass_time(&mut deal, timer, watcher);
-            moments = watcher.moment(&deal, None);
-        }
-        compiled.apply(&mut deal, at, translated, watcher);
-        moments = watcher.moment(&deal, Some(index));
-        if moments > MOST_MOMENTS {
-            return Err(vec![StartProblem::TooLong]);
-        }
+    let mut replay = Replay::begin(compiled, written, watcher)?;
+    for event in events {
+        replay.event(compiled, event, watcher)?;
     }
-    Ok(people)
+    Ok(replay)
 }
 
 /// A deal's events in the order of time: by minutes, as they happen; events of one minute stay in the order of the

@@ -33,8 +33,9 @@ pub(crate) struct Translator<'a> {
 }
 
 impl<'a> Translator<'a> {
-    pub(crate) fn new(compiled: &'a Compiled) -> Self {
-        Self { compiled, texts: Vec::new(), people: Vec::new(), problems: Vec::new() }
+    /// A translator that goes on after these texts and people.
+    pub(crate) fn new(compiled: &'a Compiled, texts: Vec<Rc<str>>, people: Vec<Person>) -> Self {
+        Self { compiled, texts, people, problems: Vec::new() }
     }
 
     /// How a sample deal begins; its texts come with its last event.

@@ -4,7 +4,7 @@
 use crate::compiled::*;
 use crate::deal::{Deal, MINUTES_PER_DAY, Minute, Truly};
 use crate::effect::{Asked, Effect, Verdict, Watcher};
-use crate::replay::{Replayed, in_order, replay};
+use crate::replay::{Replay, Replayed, in_order, replay};
 use crate::translator::StartProblem;
 use stagecraft_process::condition::{
     Explanation, PersonSlot, PlayIndex, Reader, StepIndex, StepState, Truth,
@@ -18,7 +18,8 @@ pub struct Walk {
     compiled: Rc<Compiled>,
     deal: SampleDeal,
     events: Vec<DealEvent>,
-    people: Vec<Person>,
+    /// Where the next event can be folded in; nothing only while it could not be walked.
+    replay: Option<Replay>,
     moments: Vec<Moment>,
     position: usize,
 }
@@ -73,14 +74,8 @@ impl Walk {
     /// With everything in the deal that the process does not know.
     pub fn new(compiled: Rc<Compiled>, deal: &SampleDeal) -> Result<Self, Vec<StartProblem>> {
         let events = in_order(deal);
-        let mut walk = Self {
-            compiled,
-            deal: deal.clone(),
-            events,
-            people: Vec::new(),
-            moments: Vec::new(),
-            position: 0,
-        };
+        let mut walk =
+            Self { compiled, deal: deal.clone(), events, replay: None, moments: Vec::new(), position: 0 };
         let problems = walk.run();
         if problems.is_empty() { Ok(walk) } else { Err(problems) }
     }
@@ -266,21 +261,64 @@ impl Walk {
     /// The people known at the present moment.
     pub fn people(&self) -> Vec<(Person, PersonSlot)> {
         let known = self.state().people_with_keys();
-        known.filter_map(|(key, slot)| Some((self.people.get(key as usize)?.clone(), slot))).collect()
+        known
+            .filter_map(|(key, slot)| Some((self.people_by_key().get(key as usize)?.clone(), slot)))
+            .collect()
     }
 
     /// Walks everything anew; what cannot be walked is returned, and then no moment is kept.
     fn run(&mut self) -> Vec<StartProblem> {
         let compiled = self.compiled.clone();
-        let mut recorder = Recorder::new(&compiled);
+        let mut recorder = Recorder::new(&compiled, Vec::new());
         match replay(&compiled, &self.deal, &self.events, &mut recorder) {
-            Ok(people) => {
-                self.people = people;
+            Ok(replay) => {
+                self.replay = Some(replay);
                 self.moments = recorder.moments;
                 Vec::new()
             }
             Err(problems) => problems,
         }
+    }
+
+    /// Lets something happen after everything else and goes there. Only this is walked: what was walked before
+    /// stands.
+    ///
+    /// # Errors
+    /// If it names something the process does not have, or the deal becomes too long; nothing has changed then.
+    pub fn append(&mut self, day: f64, event: definition::Event) -> Result<(), StartProblem> {
+        self.go(usize::MAX);
+        let now = self.state().now() as f64 / MINUTES_PER_DAY as f64;
+        let event = DealEvent { day: day.max(now), event, other: Other::new() };
+        let Some(mut replay) = self.replay.clone() else { return Err(StartProblem::NoStages) };
+        let compiled = self.compiled.clone();
+        let before = self.moments.len();
+        let mut recorder = Recorder::new(&compiled, std::mem::take(&mut self.moments));
+        let result = replay.event(&compiled, &event, &mut recorder);
+        self.moments = recorder.moments;
+        if let Err(problems) = result {
+            self.moments.truncate(before);
+            return Err(problems.into_iter().next().unwrap_or(StartProblem::TooLong));
+        }
+        self.replay = Some(replay);
+        self.events.push(event);
+        self.go(usize::MAX);
+        Ok(())
+    }
+
+    /// Takes back the last event and goes to what is the end then; false if there is none.
+    pub fn take_back_last(&mut self) -> bool {
+        let Some(last) = self.events.pop() else { return false };
+        if self.run().is_empty() {
+            self.go(usize::MAX);
+            return true;
+        }
+        self.events.push(last);
+        false
+    }
+
+    /// Everybody the deal has named, by the keys of effects.
+    pub fn people_by_key(&self) -> &[Person] {
+        self.replay.as_ref().map_or(&[], |replay| &replay.people)
     }
 }
 
@@ -298,8 +336,9 @@ struct Recorder<'a> {
 }
 
 impl<'a> Recorder<'a> {
-    fn new(compiled: &'a Compiled) -> Self {
-        Self { compiled, effects: Vec::new(), answers: Vec::new(), moments: Vec::new() }
+    /// Keeps what comes after these moments.
+    fn new(compiled: &'a Compiled, moments: Vec<Moment>) -> Self {
+        Self { compiled, effects: Vec::new(), answers: Vec::new(), moments }
     }
 }
 

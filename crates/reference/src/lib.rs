@@ -5,6 +5,7 @@
 mod checks;
 mod schema;
 mod types;
+mod typescript;
 
 pub use schema::schema;
 
@@ -14,6 +15,7 @@ use std::collections::BTreeMap;
 pub fn documents() -> BTreeMap<String, String> {
     let mut documents = checks::pages();
     documents.insert("schema.json".into(), pretty(&schema()));
+    documents.insert("definition.d.ts".into(), typescript::declarations());
     documents
 }
 

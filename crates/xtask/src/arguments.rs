@@ -12,8 +12,8 @@ Usage: cargo xtask <command>
   serve [--port N] [--open] [--release]
                    builds, serves on the loopback address, rebuilds and reloads on every change
   build [--dev]    writes dist/, which any web server can host below any path
-  test [--quick] [--only formatting|lints|native|wasm|browser]
-                   runs everything; --quick leaves out wasm and browser
+  test [--quick] [--only formatting|lints|native|wasm|module|browser]
+                   runs everything; --quick leaves out wasm, module and browser
   bench [--json]   prints the figures beside their goals and references
   first-view       finds out again which functions the page's first view runs: the others are loaded after it
 

@@ -13,7 +13,7 @@ use crate::tools::Node;
 use crate::workspace::Workspace;
 
 /// Counted up when this file changes what comes out of it.
-const VERSION: &str = "4";
+const VERSION: &str = "5";
 
 /// Makes `output.js`, `output_bg.wasm` and what they import; gives the folder that holds them and nothing
 /// else.
@@ -58,8 +58,10 @@ fn bind(bytes: Vec<u8>, group: Group, output: &str, profile: Profile, folder: &P
         .typescript(false)
         // The names of functions say where the page is split, as the compiler made them; splitting drops them.
         .demangle(false)
-        .remove_name_section(release && group == Group::Workers)
+        .remove_name_section(release && group != Group::Page)
         .remove_producers_section(release)
+        // The package begins anew after a crash; the page and its workers are loaded anew.
+        .reset_state_function(group == Group::Module)
         .generate(folder)
         .with_context(|| format!("wasm-bindgen cannot make the glue of {output}"))
 }

@@ -10,7 +10,7 @@ use crate::compile::{self, Group, Profile};
 use crate::distribution::{self, Distribution};
 use crate::tools::{self, Node};
 use crate::workspace::Workspace;
-use crate::{bindings, halves, optimise, sizes};
+use crate::{bindings, halves, module, optimise, sizes};
 
 /// Writes `dist/` and says what is in it.
 pub(crate) fn run(workspace: &Workspace, options: &BuildOptions) -> Result<()> {
@@ -47,7 +47,28 @@ pub(crate) fn build(
         generated = halves::split(workspace, generated, optimiser)?;
     }
     std::fs::create_dir_all(folder)?;
-    distribution::write(workspace, &generated, optimiser, folder)
+    let distribution = distribution::write(workspace, &generated, optimiser, folder)?;
+    if profile == Profile::Release {
+        // After the page: both would wait for one folder.
+        build_module(workspace, profile, optimiser, &folder.join("module"))?;
+    }
+    Ok(distribution)
+}
+
+/// Sets up what is missing and builds the npm package into that folder.
+pub(crate) fn module_at(workspace: &Workspace, folder: &Path) -> Result<()> {
+    tools::ensure_wasm_target(workspace)?;
+    build_module(workspace, Profile::Release, optimise::find(workspace).as_ref(), folder)
+}
+
+fn build_module(
+    workspace: &Workspace,
+    profile: Profile,
+    optimiser: Option<&Node>,
+    folder: &Path,
+) -> Result<()> {
+    let glue = build_group(workspace, Group::Module, profile, optimiser)?;
+    module::write(workspace, &glue, folder)
 }
 
 /// Makes everything that is not there from the start; gives the folders that hold it. Page and workers are
@@ -58,8 +79,8 @@ pub(crate) fn generate(
     optimiser: Option<&Node>,
 ) -> Result<Vec<PathBuf>> {
     let generated: Result<Vec<Vec<PathBuf>>> = std::thread::scope(|scope| {
-        let builds =
-            Group::ALL.map(|group| scope.spawn(move || build_group(workspace, group, profile, optimiser)));
+        let builds = [Group::Page, Group::Workers]
+            .map(|group| scope.spawn(move || build_group(workspace, group, profile, optimiser)));
         builds.into_iter().map(|build| build.join().map_err(|_| anyhow!("a build has panicked"))?).collect()
     });
     Ok(generated?.concat())
@@ -73,7 +94,7 @@ fn build_group(
 ) -> Result<Vec<PathBuf>> {
     // The page is optimised when it has been split: before, wasm-opt would put functions into each other that
     // belong to different halves.
-    let optimiser = optimiser.filter(|_| group == Group::Workers);
+    let optimiser = optimiser.filter(|_| group != Group::Page);
     let compiled = compile::compile(workspace, group, profile)?;
     compiled
         .iter()

@@ -34,6 +34,8 @@ impl Profile {
 pub(crate) enum Group {
     Page,
     Workers,
+    /// The npm package.
+    Module,
 }
 
 /// A binary's name in cargo, and the name of what comes out of it.
@@ -43,12 +45,11 @@ pub(crate) struct Binary {
 }
 
 impl Group {
-    pub(crate) const ALL: [Self; 2] = [Self::Page, Self::Workers];
-
     pub(crate) fn package(self) -> &'static str {
         match self {
             Self::Page => "stagecraft",
             Self::Workers => "stagecraft-workers",
+            Self::Module => "stagecraft-module",
         }
     }
 
@@ -59,13 +60,14 @@ impl Group {
                 Binary { name: "simulation", output: "simulation" },
                 Binary { name: "data", output: "data" },
             ],
+            Self::Module => &[Binary { name: "stagecraft_module", output: "stagecraft" }],
         }
     }
 
     /// The profile in Cargo.toml: what the workers ship is quick before it is small.
     fn profile(self, profile: Profile) -> &'static str {
         match (self, profile) {
-            (Self::Workers, Profile::Release) => "wasm-release-workers",
+            (Self::Workers | Self::Module, Profile::Release) => "wasm-release-workers",
             (_, profile) => profile.name(),
         }
     }
@@ -73,18 +75,19 @@ impl Group {
     pub(crate) fn folder(self, workspace: &Workspace) -> PathBuf {
         workspace.target().join(match self {
             Self::Page => "wasm-page",
-            Self::Workers => "wasm-workers",
+            // With the same flags: what both are made of is built once.
+            Self::Workers | Self::Module => "wasm-workers",
         })
     }
 
-    /// Only the workers compute enough for SIMD to be worth its bytes; only the page is split, when it is
+    /// Only the page computes too little for SIMD to be worth its bytes; only the page is split, when it is
     /// shipped: by the names of its functions, which must then say everything that tells one from another, and
     /// nothing that changes from build to build; and by relocations, which say what refers to which data.
     fn own_flags(self, profile: Profile) -> &'static [&'static str] {
         match (self, profile) {
             (Self::Page, Profile::Development) => &["-Csymbol-mangling-version=v0"],
             (Self::Page, Profile::Release) => &["-Csymbol-mangling-version=v0", "-Clink-arg=--emit-relocs"],
-            (Self::Workers, _) => &["-Ctarget-feature=+simd128"],
+            (Self::Workers | Self::Module, _) => &["-Ctarget-feature=+simd128"],
         }
     }
 
@@ -150,7 +153,8 @@ impl std::error::Error for Refused {}
 /// Compiles the group; gives the wasm file of each binary.
 pub(crate) fn compile(workspace: &Workspace, group: Group, profile: Profile) -> Result<Vec<PathBuf>> {
     let mut cargo = group.cargo(workspace, "build", profile);
-    cargo.args(["--bins", "--profile", group.profile(profile), "--color", process::color()]);
+    let kind = if group == Group::Module { "--lib" } else { "--bins" };
+    cargo.args([kind, "--profile", group.profile(profile), "--color", process::color()]);
     let finished = process::keep_errors(&mut cargo)?;
     if !finished.success {
         let output = process::without_color(&finished.output);

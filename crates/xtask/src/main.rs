@@ -17,6 +17,7 @@ mod fingerprint;
 mod first_view;
 mod halves;
 mod minify;
+mod module;
 mod optimise;
 mod process;
 mod reload;

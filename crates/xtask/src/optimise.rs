@@ -46,7 +46,7 @@ pub(crate) fn optimise(node: &Node, group: Group, wasm: &Path) -> Result<()> {
     command.arg(wasm).arg("--output").arg(&optimised).args(FEATURES).arg("--strip-target-features");
     match group {
         Group::Page => command.arg("-Oz"),
-        Group::Workers => command.args(["-O3", "--enable-simd"]),
+        Group::Workers | Group::Module => command.args(["-O3", "--enable-simd"]),
     };
     let finished = process::keep_everything(&mut command)?;
     if !finished.success {

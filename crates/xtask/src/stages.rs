@@ -2,6 +2,7 @@
 
 mod browser;
 mod checks;
+mod module;
 mod outcome;
 mod wasm;
 
@@ -18,13 +19,14 @@ pub(crate) enum Stage {
     Lints,
     Native,
     Wasm,
+    Module,
     Browser,
 }
 
 impl Stage {
     /// From quick to slow.
-    pub(crate) const ALL: [Self; 5] =
-        [Self::Formatting, Self::Lints, Self::Native, Self::Wasm, Self::Browser];
+    pub(crate) const ALL: [Self; 6] =
+        [Self::Formatting, Self::Lints, Self::Native, Self::Wasm, Self::Module, Self::Browser];
 
     pub(crate) fn name(self) -> &'static str {
         match self {
@@ -32,12 +34,14 @@ impl Stage {
             Self::Lints => "lints",
             Self::Native => "native",
             Self::Wasm => "wasm",
+            Self::Module => "module",
             Self::Browser => "browser",
         }
     }
 
-    pub(crate) fn needs_browser(self) -> bool {
-        matches!(self, Self::Wasm | Self::Browser)
+    /// What is shipped has to be built for it.
+    pub(crate) fn is_long(self) -> bool {
+        matches!(self, Self::Wasm | Self::Module | Self::Browser)
     }
 
     /// Runs the stage. An error means that it could not be run, and says what is missing.
@@ -47,6 +51,7 @@ impl Stage {
             Self::Lints => checks::lints(workspace),
             Self::Native => checks::native(workspace),
             Self::Wasm => wasm::run(workspace),
+            Self::Module => module::run(workspace),
             Self::Browser => browser::run(workspace),
         }
     }

@@ -89,6 +89,11 @@ impl Node {
         Ok(Self { program, folder })
     }
 
+    /// Node itself.
+    pub(crate) fn program(&self) -> Command {
+        Command::new(&self.program)
+    }
+
     /// A script, given relative to `tests/browser`, to be run there.
     pub(crate) fn script(&self, script: impl AsRef<Path>) -> Command {
         let mut command = Command::new(&self.program);

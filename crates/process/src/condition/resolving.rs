@@ -18,6 +18,18 @@ pub enum NotResolved {
     WrongValue(FactId, FactKind),
 }
 
+impl std::fmt::Display for NotResolved {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match self {
+            Self::Missing(kind, id) => write!(f, "there is no {kind} \"{id}\""),
+            Self::WrongTest(fact, kind) => {
+                write!(f, "\"{fact}\" is {}, which cannot be asked that", kind.as_str())
+            }
+            Self::WrongValue(fact, kind) => write!(f, "\"{fact}\" is {}, which is never that", kind.as_str()),
+        }
+    }
+}
+
 impl Names {
     /// Makes a condition ready to be asked. Parts that refer to nothing are [`Rule::Broken`] and reported.
     pub fn resolve(&self, condition: &Condition, problems: &mut Vec<NotResolved>) -> Rule {

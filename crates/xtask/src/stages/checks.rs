@@ -23,7 +23,7 @@ pub(crate) fn lints(workspace: &Workspace) -> Result<Outcome> {
     native.arg("clippy");
     let mut outcome = lint("native crates", &mut native)?;
     tools::ensure_wasm_target(workspace)?;
-    for (name, group) in [("page", Group::Page), ("workers", Group::Workers)] {
+    for (name, group) in [("page", Group::Page), ("workers", Group::Workers), ("module", Group::Module)] {
         let mut cargo = group.cargo(workspace, "clippy", Profile::Development);
         cargo.args(["--profile", "wasm-dev"]);
         outcome = outcome.and(lint(name, &mut cargo)?);
