@@ -9,41 +9,62 @@ use std::collections::BTreeSet;
 
 const ENTERPRISE_SAAS: &str = include_str!("../../../www/templates/enterprise-saas.json");
 
+/// All of them, by their names.
+const ALL: [(&str, &str); 6] = [
+    ("enterprise-saas", ENTERPRISE_SAAS),
+    ("small-business", include_str!("../../../www/templates/small-business.json")),
+    ("professional-services", include_str!("../../../www/templates/professional-services.json")),
+    ("industrial", include_str!("../../../www/templates/industrial.json")),
+    ("renewal-expansion", include_str!("../../../www/templates/renewal-expansion.json")),
+    ("guided-start", include_str!("../../../www/templates/guided-start.json")),
+];
+
+#[expect(clippy::expect_used, reason = "a test that cannot read the template cannot go on")]
+fn all() -> impl Iterator<Item = (&'static str, &'static str, Definition)> {
+    ALL.into_iter().map(|(name, text)| (name, text, read(text).definition.expect("a definition")))
+}
+
 #[expect(clippy::expect_used, reason = "a test that cannot read the template cannot go on")]
 fn enterprise_saas() -> Definition {
     read(ENTERPRISE_SAAS).definition.expect("the template is a definition")
 }
 
 #[test]
-fn it_reads_without_a_warning() {
-    let reading = read(ENTERPRISE_SAAS);
-    let serious: Vec<String> = reading
-        .findings
-        .iter()
-        .filter(|finding| finding.severity() >= Severity::Warning)
-        .map(|finding| format!("{} at {}: {:?}", finding.code, finding.place.path, finding.arguments))
-        .collect();
-    assert!(serious.is_empty(), "{serious:#?}");
-    assert!(reading.definition.is_some());
+fn they_read_without_a_warning() {
+    for (name, text) in ALL {
+        let reading = read(text);
+        let serious: Vec<String> = reading
+            .findings
+            .iter()
+            .filter(|finding| finding.severity() >= Severity::Warning)
+            .map(|finding| format!("{} at {}: {:?}", finding.code, finding.place.path, finding.arguments))
+            .collect();
+        assert!(serious.is_empty(), "{name}: {serious:#?}");
+        assert!(reading.definition.is_some(), "{name}");
+    }
 }
 
 #[test]
-fn it_is_stored_as_it_is_written() {
-    let definition = enterprise_saas();
-    let written = write(&definition).unwrap();
-    let first_difference = written.lines().zip(ENTERPRISE_SAAS.lines()).position(|(a, b)| a != b);
-    assert!(
-        written == ENTERPRISE_SAAS,
-        "not canonical from line {:?}",
-        first_difference.map(|line| line + 1)
-    );
-    assert_eq!(read(&written).definition, Some(definition));
+fn they_are_stored_as_they_are_written() {
+    for (name, text, definition) in all() {
+        let written = write(&definition).unwrap();
+        let first_difference = written.lines().zip(text.lines()).position(|(a, b)| a != b);
+        assert!(
+            written == text,
+            "{name}: not canonical from line {:?}",
+            first_difference.map(|line| line + 1)
+        );
+        assert_eq!(read(&written).definition, Some(definition), "{name}");
+    }
 }
 
 #[test]
-fn it_has_no_key_that_the_language_does_not_know() {
-    let definition = enterprise_saas();
-    let d = &definition;
+fn they_have_no_key_that_the_language_does_not_know() {
+    all().for_each(|(_, _, definition)| has_no_unknown_key(&definition));
+}
+
+#[expect(clippy::expect_used, reason = "a test that finds no assumptions cannot go on")]
+fn has_no_unknown_key(d: &Definition) {
     assert!(d.other.is_empty() && d.outcomes.other.is_empty());
     assert!(d.stages.iter().all(|x| x.other.is_empty() && x.gate.other.is_empty()));
     assert!(d.steps().all(|(_, x)| x.other.is_empty()) && d.criteria().all(|(_, x)| x.other.is_empty()));
@@ -125,8 +146,11 @@ fn everything_in_it_is_assumed() {
 /// What the sample deals name exists, and nothing happens before what came before it.
 #[test]
 fn sample_deals_hold_together() {
+    all().for_each(|(name, _, definition)| deals_hold_together(name, &definition));
+}
+
+fn deals_hold_together(template: &str, definition: &Definition) {
     use stagecraft_process::definition::{Event, RouteTarget};
-    let definition = enterprise_saas();
     let added = |id: &str| {
         definition.triggers.iter().flat_map(|trigger| &trigger.actions).any(|action| match action {
             Action::AddStep(step) => step.id == *id,
@@ -134,7 +158,7 @@ fn sample_deals_hold_together() {
         })
     };
     for deal in &definition.sample_deals {
-        let name = &deal.id;
+        let name = format!("{template}: {}", deal.id);
         assert!((10..=25).contains(&deal.events.len()), "{name}: {} events", deal.events.len());
         assert!(deal.events.is_sorted_by_key(|event| event.day), "{name}: days");
         assert!(deal.start_date.is_some() && deal.value.is_some(), "{name}");
@@ -163,13 +187,16 @@ fn sample_deals_hold_together() {
     }
     for play in &definition.plays {
         let runs = definition.sample_deals.iter().any(|deal| deal.expected.runs.contains(&play.id));
-        assert!(runs, "no sample deal expects {}", play.id);
+        assert!(runs, "{template}: no sample deal expects {}", play.id);
     }
 }
 
 #[test]
-fn its_words_fit_their_cards() {
-    let definition = enterprise_saas();
+fn their_words_fit_their_cards() {
+    all().for_each(|(name, _, definition)| fits_its_cards(name, &definition));
+}
+
+fn fits_its_cards(template: &str, definition: &Definition) {
     let mut long = Vec::new();
     let mut fits = |text: &str, most: usize| {
         let letters = text.chars().count();
@@ -207,5 +234,5 @@ fn its_words_fit_their_cards() {
     }
     definition.outcomes.reasons.iter().for_each(|reason| fits(&reason.name, 26));
     definition.sample_deals.iter().for_each(|deal| fits(&deal.name, 30));
-    assert!(long.is_empty(), "{long:#?}");
+    assert!(long.is_empty(), "{template}: {long:#?}");
 }

@@ -19,11 +19,38 @@ pub struct Template {
 }
 
 /// The templates, the example first.
-pub const TEMPLATES: &[Template] = &[Template {
-    id: "enterprise-saas",
-    name: message::TEMPLATE_ENTERPRISE_SAAS,
-    summary: message::TEMPLATE_ENTERPRISE_SAAS_SUMMARY,
-}];
+pub const TEMPLATES: &[Template] = &[
+    Template {
+        id: "enterprise-saas",
+        name: message::TEMPLATE_ENTERPRISE_SAAS,
+        summary: message::TEMPLATE_ENTERPRISE_SAAS_SUMMARY,
+    },
+    Template {
+        id: "small-business",
+        name: message::TEMPLATE_SMALL_BUSINESS,
+        summary: message::TEMPLATE_SMALL_BUSINESS_SUMMARY,
+    },
+    Template {
+        id: "professional-services",
+        name: message::TEMPLATE_PROFESSIONAL_SERVICES,
+        summary: message::TEMPLATE_PROFESSIONAL_SERVICES_SUMMARY,
+    },
+    Template {
+        id: "industrial",
+        name: message::TEMPLATE_INDUSTRIAL,
+        summary: message::TEMPLATE_INDUSTRIAL_SUMMARY,
+    },
+    Template {
+        id: "renewal-expansion",
+        name: message::TEMPLATE_RENEWAL_EXPANSION,
+        summary: message::TEMPLATE_RENEWAL_EXPANSION_SUMMARY,
+    },
+    Template {
+        id: "guided-start",
+        name: message::TEMPLATE_GUIDED_START,
+        summary: message::TEMPLATE_GUIDED_START_SUMMARY,
+    },
+];
 
 /// A process with these stages, one a line; empty lines and numbering are left out. What is not said is
 /// guessed, and marked as a guess.
