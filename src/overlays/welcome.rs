@@ -49,6 +49,10 @@ pub fn Welcome(props: &WelcomeProps) -> Html {
                 if props.saved == Saved::Failed {
                     <p class="failed" role="alert">{ say(message::NOT_SAVED_HELP) }</p>
                 }
+                <section class="way templates">
+                    <h3>{ say(message::WELCOME_TEMPLATE) }</h3>
+                    <Templates />
+                </section>
                 <div class="ways">
                     <section class="way">
                         <h3>{ say(message::WELCOME_STAGES) }</h3>
@@ -56,10 +60,6 @@ pub fn Welcome(props: &WelcomeProps) -> Html {
                         <StageList />
                     </section>
                     <div class="way-column">
-                        <section class="way">
-                            <h3>{ say(message::WELCOME_TEMPLATE) }</h3>
-                            <Templates />
-                        </section>
                         <section class="way">
                             <h3>{ say(message::WELCOME_FILE) }</h3>
                             <FileField />
