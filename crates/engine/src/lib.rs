@@ -18,7 +18,7 @@
 //!    members, the rest is dropped, and the deal goes on.
 //! 4. Steps with a condition follow it: they are open while it is true and not on the deal otherwise; that
 //!    counts among what one event causes, since a step may depend on itself. A play ends when none of its steps
-//!    is open any more.
+//!    is open any more, and none is about to be.
 //!
 //! A trigger without an event *becomes true* when its condition goes from not true to true; creation and
 //! entering a stage in which it is allowed count as coming from not true. A play that is running is never

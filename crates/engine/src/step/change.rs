@@ -167,7 +167,7 @@ impl<W: Watcher> Run<'_, W> {
         self.end_play_of(deal, step);
     }
 
-    /// Ends the play a step belongs to if none of its steps is open any more.
+    /// Ends the play a step belongs to if none of its steps is open any more, or about to open.
     pub(super) fn end_play_of(&mut self, deal: &mut Deal, step: StepIndex) {
         if let CompiledOwner::Play(play) = self.compiled.steps[usize::from(step)].owner {
             self.end_play(deal, play);
@@ -175,8 +175,16 @@ impl<W: Watcher> Run<'_, W> {
     }
 
     pub(super) fn end_play(&mut self, deal: &mut Deal, play: PlayIndex) {
-        let steps = self.compiled.plays[usize::from(play)].steps.clone();
-        let open = steps.into_iter().any(|step| deal.step(step) == StepState::Open);
+        let mut steps = self.compiled.plays[usize::from(play)].steps.clone();
+        let open = steps.any(|step| match deal.step(step) {
+            StepState::Open => true,
+            // It is about to open: what ended the step before it may be what it waits for.
+            StepState::Absent => {
+                let when = self.compiled.steps[usize::from(step)].when.as_ref();
+                when.is_some_and(|when| when.truth(deal).is_true())
+            }
+            StepState::Done | StepState::Skipped => false,
+        });
         if !open && deal.play(play) == PlayState::Running {
             deal.plays[usize::from(play)] = PlayState::Done;
             deal.touch(Touched::play(play));

@@ -34,6 +34,8 @@ impl<W: Watcher> Run<'_, W> {
                     changed = true;
                     self.end_play_of(deal, step);
                 }
+                // What its play waited for did not come about after all.
+                (StepState::Absent, false) => self.end_play_of(deal, step),
                 _ => {}
             }
         }
