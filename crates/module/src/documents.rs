@@ -5,7 +5,7 @@ use crate::said;
 use serde_json::{Value, json};
 use stagecraft_engine::{Compiled, Expectation, run_sample_deal};
 use stagecraft_process::compare::{self, Clash};
-use stagecraft_process::{Definition, Severity, read as read_text, write as write_text};
+use stagecraft_process::{Definition, Severity, read as read_text, reading, write as write_text};
 use std::rc::Rc;
 
 /// A definition as its canonical text, and its findings.
@@ -46,7 +46,7 @@ pub fn read(text: &str) -> Answer<Read> {
 /// # Errors
 /// With the findings, if it cannot be opened.
 pub fn open(text: &str) -> Answer<Definition> {
-    let reading = read_text(text);
+    let reading = reading::open(text);
     reading.definition.ok_or_else(|| {
         let empty = Definition::empty("");
         let findings: Vec<Value> =

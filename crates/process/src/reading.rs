@@ -29,8 +29,17 @@ impl Reading {
     }
 }
 
-/// Reads a definition from its JSON.
+/// Reads a definition from its JSON, with everything that is to be said about it.
 pub fn read(text: &str) -> Reading {
+    let mut reading = open(text);
+    if let Some(definition) = &reading.definition {
+        reading.findings = checks::check(definition);
+    }
+    reading
+}
+
+/// Reads a definition that is only to be used: what is said is why it cannot be opened.
+pub fn open(text: &str) -> Reading {
     if text.len() > LARGEST_BYTES {
         let finding = Finding::new(Code::TooLarge, Place::path(""))
             .with("megabytes", (text.len() / 1_000_000).max(1))
@@ -85,12 +94,10 @@ fn read_value(value: Value) -> Reading {
         Ok(definition) => definition,
         Err(problems) => return Reading::refused(problems.into_iter().map(unreadable).collect()),
     };
-    let mut findings = checks::unopenable(&definition);
+    let findings = checks::unopenable(&definition);
     if findings.iter().any(|finding| finding.severity() == Severity::Error) {
         return Reading::refused(findings);
     }
-    findings.extend(checks::check(&definition));
-    findings.sort_by_key(|finding| std::cmp::Reverse(finding.severity()));
     Reading { definition: Some(definition), findings }
 }
 

@@ -4,6 +4,7 @@
 //! people to run it again.
 
 use std::collections::BTreeMap;
+use std::process::Command;
 
 use anyhow::{Context, Result, bail};
 use serde_json::Value;
@@ -30,6 +31,9 @@ pub(crate) fn run(workspace: &Workspace, options: &BenchOptions) -> Result<()> {
     let mut measured = sizes(&site)?;
     if let Err(error) = measure_in_browser(workspace, &site, &mut measured) {
         eprintln!("What a browser shows is not measured: {error:#}");
+    }
+    if let Err(error) = measure_module(workspace, &mut measured) {
+        eprintln!("What the npm package does is not measured: {error:#}");
     }
     let figures: Vec<Figure> = DEFINITIONS
         .iter()
@@ -68,14 +72,28 @@ fn measure_in_browser(workspace: &Workspace, site: &Distribution, measured: &mut
     for script in SCRIPTS {
         let mut command = node.script(script);
         command.env("STAGECRAFT_URL", &server.address).env("CHROMIUM", &chromium.browser);
-        let finished = process::keep_output(&mut command)?;
-        for line in finished.output.lines().filter(|line| !line.trim().is_empty()) {
-            let (name, measurement) = read_line(line).with_context(|| format!("{script} printed {line}"))?;
-            measured.insert(name, measurement);
-        }
-        if !finished.success {
-            bail!("{script} has failed");
-        }
+        read_figures(&mut command, script, measured)?;
+    }
+    Ok(())
+}
+
+fn measure_module(workspace: &Workspace, measured: &mut Measurements) -> Result<()> {
+    let node = Node::ensure(workspace)?;
+    let folder = workspace.target().join("serve/bench/module");
+    let script = workspace.root().join("tests/module/bench/figures.mjs");
+    let mut command = node.program();
+    command.arg(&script).env("STAGECRAFT_MODULE", &folder);
+    read_figures(&mut command, "tests/module/bench/figures.mjs", measured)
+}
+
+fn read_figures(command: &mut Command, script: &str, measured: &mut Measurements) -> Result<()> {
+    let finished = process::keep_output(command)?;
+    for line in finished.output.lines().filter(|line| !line.trim().is_empty()) {
+        let (name, measurement) = read_line(line).with_context(|| format!("{script} printed {line}"))?;
+        measured.insert(name, measurement);
+    }
+    if !finished.success {
+        bail!("{script} has failed");
     }
     Ok(())
 }

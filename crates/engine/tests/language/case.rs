@@ -52,10 +52,21 @@ pub fn run(case: &Value) -> Result<String, Vec<String>> {
     if let Some(odd) = keys.into_iter().find(|key| !KEYS.contains(&key.as_str())) {
         return Err(vec![format!("a case has no key {odd:?}")]);
     }
-    let compiled = Rc::new(Compiled::new(Rc::new(process(case)?)));
+    let lists = ["effectsOf", "effects", "conditions", "offers"].iter().filter(|key| !case[**key].is_null());
+    if let Some(odd) = lists.into_iter().find(|key| !case[**key].is_array()) {
+        return Err(vec![format!("{odd:?} is no list")]);
+    }
+    let definition = process(case)?;
+    if !definition.other.is_empty() {
+        return Err(vec!["the process has a key that nobody knows".into()]);
+    }
+    let compiled = Rc::new(Compiled::new(Rc::new(definition)));
     let usual = json!({"id": "deal", "name": "Deal", "startDate": "2026-01-05"});
     let deal: SampleDeal = serde_json::from_value(with(&usual, &case["deal"]))
         .map_err(|error| vec![format!("deal: {error}")])?;
+    if !deal.other.is_empty() {
+        return Err(vec!["the deal has a key that nobody knows".into()]);
+    }
     let mut walk = Walk::new(compiled, &deal).map_err(|problems| vec![format!("{problems:?}")])?;
     walk.go(usize::MAX);
     let mut problems = Problems::default();
@@ -64,6 +75,11 @@ pub fn run(case: &Value) -> Result<String, Vec<String>> {
     for pair in case["conditions"].as_array().into_iter().flatten() {
         let read: Result<Condition, _> = serde_json::from_value(pair[0].clone());
         let condition = read.map_err(|error| vec![format!("{}: {error}", pair[0])])?;
+        let mut unresolved = Vec::new();
+        walk.compiled().names.resolve(&condition, &mut unresolved);
+        if let Some(problem) = unresolved.first() {
+            problems.0.push(format!("{}: {problem}", pair[0]));
+        }
         let explanation = walk.explain(&condition);
         let found = word(explanation.truth);
         problems.compare(&pair[0].to_string(), found, &pair[1]);
