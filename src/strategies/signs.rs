@@ -1,8 +1,8 @@
 //! Signs that the deal that is walked needs a strategy of its own, each with its reason.
 
 use crate::dispatch::use_dispatch;
-use crate::walk::{alert_words, day};
-use stagecraft_engine::{Effect, Walk};
+use crate::walk::alert_words;
+use stagecraft_engine::{Effect, Walk, days};
 use stagecraft_process::condition::{Condition, Reader, Test};
 use stagecraft_process::definition::{Event, FactKind, FactValue};
 use stagecraft_studio::{Message, Shared, View, WalkState};
@@ -22,7 +22,7 @@ pub fn Signs(props: &SignsProps) -> Html {
     let Some(walk) = &props.state.walk else { return html! {} };
     let signs = signs(walk);
     let back = Callback::from(move |_: MouseEvent| dispatch.send(Message::Show(View::Walk)));
-    let at = numbers::day_of_deal(day(walk.state().now()));
+    let at = numbers::day_of_deal(days(walk.state().now()));
     let title = [("name", (&props.state.name).into()), ("day", at.into())];
     html! {
         <section class="deal-pane deal-signs" aria-labelledby="signs">
@@ -48,7 +48,7 @@ fn signs(walk: &Walk) -> Vec<String> {
     let mut signs = Vec::new();
     let deal = walk.state();
     if let Some(stage) = deal.stage().and_then(|stage| definition.stages.get(usize::from(stage))) {
-        let days = day(deal.now() - deal.entered_at());
+        let days = days(deal.now() - deal.entered_at());
         if let Some(stall) = stage.stall_days.filter(|stall| days > *stall) {
             let said = [
                 ("stage", (&stage.name).into()),
@@ -60,7 +60,7 @@ fn signs(walk: &Walk) -> Vec<String> {
     }
     let mut before: Option<u16> = None;
     for moment in walk.moments().iter().take(walk.position() + 1) {
-        let at = numbers::day_of_deal(day(moment.at));
+        let at = numbers::day_of_deal(days(moment.at));
         let held = moment.effects.iter().any(|effect| matches!(effect, Effect::GateHeld(_)));
         let overridden = moment.effects.iter().any(|effect| matches!(effect, Effect::GateOverridden(_)));
         for effect in &moment.effects {

@@ -1,10 +1,9 @@
 //! The exit gate at this moment, and what moving on would meet.
 
 use super::happen;
-use super::said::day;
 use super::tree::{Truths, tree, truth_mark};
 use crate::dispatch::{Dispatch, use_dispatch};
-use stagecraft_engine::{Target, Walk};
+use stagecraft_engine::{Target, Walk, days};
 use stagecraft_process::condition::{ExplanationNode, Reader, Truth};
 use stagecraft_process::definition::{Criterion, Event, Stage, Strictness};
 use stagecraft_studio::{Shared, WalkState};
@@ -167,5 +166,5 @@ fn ticked_at(walk: &Walk, criterion: &Criterion) -> Option<String> {
     let so_far = walk.moments().iter().take(walk.position() + 1).rev();
     let ticks = |event: usize| matches!(walk.events().get(event).map(|e| &e.event), Some(Event::Tick(id)) if *id == criterion.id);
     let moment = so_far.into_iter().find(|moment| moment.event.is_some_and(ticks))?;
-    Some(numbers::day_of_deal(day(moment.at)))
+    Some(numbers::day_of_deal(days(moment.at)))
 }

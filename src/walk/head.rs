@@ -1,11 +1,10 @@
 //! Which deal is walked, where it stands, and the stages it goes through.
 
-use super::said::day;
 use super::samples::SamplesPanel;
 use super::{Open, OpenPanel};
 use crate::dispatch::use_dispatch;
 use crate::overlays::with_keys;
-use stagecraft_engine::{Effect, End, Walk};
+use stagecraft_engine::{Effect, End, Walk, days};
 use stagecraft_process::condition::Reader;
 use stagecraft_process::id::SampleDealId;
 use stagecraft_studio::{Command, Message, Shared, Snapshot, WalkMessage, WalkState, sample_results};
@@ -101,13 +100,13 @@ fn standing(walk: &Walk, currency: &str) -> String {
     if let Some(stagecraft_process::definition::FactValue::Number(value)) = walk.fact("value") {
         parts.push(numbers::money(value, currency));
     }
-    parts.push(numbers::day_of_deal(day(deal.now())));
+    parts.push(numbers::day_of_deal(days(deal.now())));
     parts.push(match (deal.end(), deal.stage()) {
         (Some(End::Won), _) => say(message::WALK_IS_WON).to_owned(),
         (Some(End::Lost(_)), _) => say(message::WALK_IS_LOST).to_owned(),
         (None, Some(stage)) => {
             let name = definition.stages.get(usize::from(stage)).map_or("", |stage| &stage.name);
-            let days = numbers::days(day(deal.now() - deal.entered_at()).floor());
+            let days = numbers::days(days(deal.now() - deal.entered_at()).floor());
             say_with(message::WALK_IN_STAGE, &[("stage", name.into()), ("days", days.into())])
         }
         (None, None) => String::new(),
@@ -131,7 +130,7 @@ pub fn Rail(props: &RailProps) -> Html {
     let current = deal.stage().map(usize::from);
     let nodes = definition.stages.iter().enumerate().map(|(index, stage)| {
         let is_now = current == Some(index);
-        let days = spent.get(index).copied().flatten().map(|minutes| day(minutes).floor());
+        let days = spent.get(index).copied().flatten().map(|minutes| days(minutes).floor());
         let (class, text, share) = match (is_now, days) {
             (true, Some(days)) => {
                 let text = match stage.expected_days {

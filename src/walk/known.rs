@@ -2,8 +2,7 @@
 
 use super::Open;
 use super::called::{fact_id, person_name};
-use super::said::day;
-use stagecraft_engine::{Effect, Walk};
+use stagecraft_engine::{Effect, Walk, days};
 use stagecraft_process::Definition;
 use stagecraft_process::condition::{Asking, PersonSlot};
 use stagecraft_process::definition::{BuiltInFact, Event, FactValue, Person, Stance, StepOwner};
@@ -44,7 +43,7 @@ pub fn Known(props: &KnownProps) -> Html {
             Some(found) => {
                 let when = match row.is_new {
                     true if walk.position() > 0 => say(message::WALK_JUST_NOW).to_owned(),
-                    _ => numbers::day_of_deal(day(row.at)),
+                    _ => numbers::day_of_deal(days(row.at)),
                 };
                 let is_new = row.is_new && walk.position() > 0;
                 let shown = match full(walk, &row.id, found) {

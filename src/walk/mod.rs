@@ -18,7 +18,6 @@ mod why;
 
 pub use called::alert_words;
 pub use panel::Panel;
-pub use said::day;
 pub use value_field::{ValueField, checked, chosen, form_of, number_of, read_value, text_of};
 
 use crate::dispatch::{Asked, Dispatch, use_asked, use_dispatch};
@@ -29,6 +28,7 @@ use head::{Head, Rail};
 use known::Known;
 use new_deal::NewDeal;
 use player::Player;
+use stagecraft_engine::days;
 use stagecraft_process::Definition;
 use stagecraft_process::definition::{Event, Move};
 use stagecraft_process::id::FactId;
@@ -203,7 +203,7 @@ pub fn WalkView(props: &WalkViewProps) -> Html {
             <p class="just" key="just" role="status" aria-live="polite" aria-atomic="true">
                 <i class={classes!("moment", format!("is-{kind}"))} aria-hidden="true"></i>
                 <span>
-                    <b>{ capitalised(&numbers::day_of_deal(day(walk.moment().at))) }{ ":" }</b>
+                    <b>{ capitalised(&numbers::day_of_deal(days(walk.moment().at))) }{ ":" }</b>
                     { for what.iter().enumerate().map(|(at, clause)| html! {
                         <span key={at.to_string()}>{ if at > 0 { "; " } else { " " } }<span class={format!("said-{}", clause.kind)}>{ &clause.text }</span></span>
                     }) }

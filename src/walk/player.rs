@@ -3,12 +3,12 @@
 use super::event_panel::EventPanel;
 use super::gate::Standing;
 use super::move_panel::MovePanel;
-use super::said::{day, kind, sentence};
+use super::said::{kind, sentence};
 use super::{Open, OpenPanel};
 use crate::dispatch::use_dispatch;
 use crate::glue::keys::act;
 use crate::overlays::{Keys, with_keys};
-use stagecraft_engine::Walk;
+use stagecraft_engine::{Walk, days};
 use stagecraft_studio::{Command, KeyAct, KeyPlace, Message, Shared, Snapshot, WalkMessage, WalkState};
 use stagecraft_text::{message, numbers, say};
 use wasm_bindgen::JsCast;
@@ -245,7 +245,7 @@ fn places(walk: &Walk) -> Vec<f64> {
     let mut sum = 0.0;
     let mut sums = vec![0.0];
     for pair in moments.windows(2) {
-        let days = pair.first().zip(pair.last()).map_or(0.0, |(a, b)| day(b.at - a.at));
+        let days = pair.first().zip(pair.last()).map_or(0.0, |(a, b)| days(b.at - a.at));
         sum += 1.0 + 0.3 * days.clamp(0.0, 10.0);
         sums.push(sum);
     }
@@ -268,6 +268,6 @@ fn labels(walk: &Walk, places: &[f64]) -> Vec<(usize, String)> {
     }
     chosen.sort_unstable();
     let moments = walk.moments();
-    let text = |index: usize| numbers::day_of_deal(moments.get(index).map_or(0.0, |moment| day(moment.at)));
+    let text = |index: usize| numbers::day_of_deal(moments.get(index).map_or(0.0, |moment| days(moment.at)));
     chosen.into_iter().map(|index| (index, text(index))).collect()
 }

@@ -1,7 +1,7 @@
 //! What happened at a moment, in words, and what kind of moment it is.
 
 use super::called::{alert_words, fact_id, person_name, refusal};
-use stagecraft_engine::{Effect, MINUTES_PER_DAY, Minute, Moment, Walk};
+use stagecraft_engine::{Effect, Moment, Walk, days};
 use stagecraft_process::Definition;
 use stagecraft_process::definition::{AlertLevel, Event};
 use stagecraft_text::names::{Joined, capitalised, fact_name, in_sentence, list, list_up_to};
@@ -12,11 +12,6 @@ use stagecraft_text::{Sentence, message, numbers, say, say_with};
 pub struct Clause {
     pub kind: &'static str,
     pub text: String,
-}
-
-/// A minute of a deal as its day, counted from 0.
-pub fn day(at: Minute) -> f64 {
-    at as f64 / MINUTES_PER_DAY as f64
 }
 
 /// What a moment is mainly about: the colour of its dot.
@@ -46,7 +41,7 @@ pub fn sentence(walk: &Walk, position: usize) -> String {
     let at = walk.moments().get(position).map_or(0, |moment| moment.at);
     say_with(
         message::WALK_SAID,
-        &[("day", capitalised(&numbers::day_of_deal(day(at))).into()), ("what", said.join("; ").into())],
+        &[("day", capitalised(&numbers::day_of_deal(days(at))).into()), ("what", said.join("; ").into())],
     )
 }
 

@@ -2,9 +2,8 @@
 
 use super::gate::Gate;
 use super::happen;
-use super::said::day;
 use crate::dispatch::{Dispatch, use_dispatch};
-use stagecraft_engine::{CompiledOwner, Effect, Offer, Walk};
+use stagecraft_engine::{CompiledOwner, Effect, Offer, Walk, days};
 use stagecraft_process::condition::{Reader, StepIndex, StepState};
 use stagecraft_process::definition::{Event, Importance, Step, StepKind};
 use stagecraft_studio::{Shared, WalkState};
@@ -72,7 +71,7 @@ fn closed_step(dispatch: &Dispatch, walk: &Walk, index: StepIndex) -> Option<Htm
             <i class={mark(step)} aria-hidden="true"></i>
             <s>{ &step.name }</s>
             <span class="visually-hidden">{ say(state) }</span>
-            <span class="due">{ numbers::day_of_deal(day(deal.step_since(index))) }</span>
+            <span class="due">{ numbers::day_of_deal(days(deal.step_since(index))) }</span>
             <button type="button" class="quick" onclick={reopen} aria-label={named(message::WALK_REOPEN_STEP, step)}>{ say(message::WALK_REOPEN) }</button>
             <u>{ role(walk, step) }</u>
         </li>
@@ -95,7 +94,7 @@ fn open_step(dispatch: &Dispatch, walk: &Walk, offer: &Offer) -> Option<Html> {
     let opened = |effect: &Effect| matches!(effect, Effect::StepOpened(step) if *step == offer.step);
     let is_new = play.is_some() && walk.moment().effects.iter().any(opened);
     let due = offer.due.map(|due| {
-        let left = day(due - deal.now());
+        let left = days(due - deal.now());
         if offer.is_overdue {
             say_with(message::WALK_LATE, &[("days", numbers::days((-left).ceil()).into())])
         } else if left < 1.0 {

@@ -1,9 +1,9 @@
 //! Why things ran at this moment, and why others did not.
 
-use super::said::{clauses, day};
+use super::said::clauses;
 use super::tree::{Truths, tree};
 use crate::dispatch::{Dispatch, use_dispatch};
-use stagecraft_engine::{TriggerAnswer, Verdict, Walk};
+use stagecraft_engine::{TriggerAnswer, Verdict, Walk, days};
 use stagecraft_process::condition::Truth;
 use stagecraft_process::definition::Trigger;
 use stagecraft_process::finding::Subject;
@@ -84,7 +84,7 @@ fn state(walk: &Walk, answer: &TriggerAnswer) -> State {
 
 fn card(dispatch: &Dispatch, walk: &Walk, state: State, trigger: &Trigger, answer: &TriggerAnswer) -> Html {
     let definition = &walk.compiled().definition;
-    let acted_on = || numbers::day_of_deal(day(walk.state().trigger(answer.trigger).acted_at));
+    let acted_on = || numbers::day_of_deal(days(walk.state().trigger(answer.trigger).acted_at));
     let (class, said) = match state {
         State::Ran => ("yes", say(message::WALK_RAN).to_owned()),
         State::Waits => ("maybe", say(message::WALK_WAITS).to_owned()),

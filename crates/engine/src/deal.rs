@@ -240,8 +240,9 @@ impl Deal {
     }
 }
 
-fn days(minutes: Minute) -> Slot {
-    Slot::Number(minutes as f64 / MINUTES_PER_DAY as f64)
+/// Minutes as days.
+pub fn days(minutes: Minute) -> f64 {
+    minutes as f64 / MINUTES_PER_DAY as f64
 }
 
 impl Reader for Deal {
@@ -251,9 +252,9 @@ impl Reader for Deal {
         const OPEN: FactIndex = BuiltInFact::DaysOpen as FactIndex;
         const SINCE_ACTIVITY: FactIndex = BuiltInFact::DaysSinceActivity as FactIndex;
         match fact {
-            IN_STAGE => days(self.now - self.entered_at),
-            OPEN => days(self.now),
-            SINCE_ACTIVITY => days(self.now - self.last_activity),
+            IN_STAGE => Slot::Number(days(self.now - self.entered_at)),
+            OPEN => Slot::Number(days(self.now)),
+            SINCE_ACTIVITY => Slot::Number(days(self.now - self.last_activity)),
             fact => self.facts.get(usize::from(fact)).copied().unwrap_or(Slot::Unknown),
         }
     }

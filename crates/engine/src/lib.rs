@@ -44,7 +44,7 @@ mod walk;
 mod why;
 
 pub use compiled::*;
-pub use deal::{Deal, DealStart, End, MINUTES_PER_DAY, Minute, TriggerMemory, Truly};
+pub use deal::{Deal, DealStart, End, MINUTES_PER_DAY, Minute, TriggerMemory, Truly, days};
 pub use effect::{Asked, Effect, Ignore, Log, Refused, Verdict, Watcher};
 pub use replay::MOST_MOMENTS;
 pub use sample::{Expectation, SampleResult, check, check_sample_deals, run_sample_deal};

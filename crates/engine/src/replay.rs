@@ -104,20 +104,26 @@ pub(crate) fn replay(
     events: &[DealEvent],
     watcher: &mut impl Replayed,
 ) -> Result<Replay, Vec<StartProblem>> {
-    // All problems before anything is walked: one pass says all of them.
+    let mut walk = || {
+        let mut replay = Replay::begin(compiled, written, watcher)?;
+        events.iter().try_for_each(|event| replay.event(compiled, event, watcher))?;
+        Ok(replay)
+    };
+    walk().map_err(|problems: Vec<StartProblem>| {
+        // Where one thing is not known, all that are not are said at once.
+        let all = unknown(compiled, written, events);
+        if all.is_empty() || compiled.stages.is_empty() { problems } else { all }
+    })
+}
+
+/// Everything in a deal that the process does not know.
+fn unknown(compiled: &Compiled, written: &SampleDeal, events: &[DealEvent]) -> Vec<StartProblem> {
     let mut translator = Translator::new(compiled, Vec::new(), Vec::new());
     translator.start(written);
     for event in events {
         translator.event(&event.event);
     }
-    if !compiled.stages.is_empty() && !translator.problems.is_empty() {
-        return Err(translator.problems);
-    }
-    let mut replay = Replay::begin(compiled, written, watcher)?;
-    for event in events {
-        replay.event(compiled, event, watcher)?;
-    }
-    Ok(replay)
+    translator.problems
 }
 
 /// A deal's events in the order of time: by minutes, as they happen; events of one minute stay in the order of the

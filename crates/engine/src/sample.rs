@@ -1,7 +1,7 @@
 //! Sample deals as tests of a process.
 
 use crate::compiled::{Compiled, Target, TriggerIndex};
-use crate::deal::{Deal, End, MINUTES_PER_DAY, Minute};
+use crate::deal::{Deal, End, Minute, days};
 use crate::effect::{Asked, Effect, Watcher};
 use crate::replay::{Replayed, in_order, replay};
 use crate::translator::StartProblem;
@@ -48,10 +48,6 @@ impl Expectation {
             Self::Reaches(_, by, day) => day.is_some_and(|day| by.is_none_or(|by| day <= by)),
         }
     }
-}
-
-fn days(at: Minute) -> f64 {
-    at as f64 / MINUTES_PER_DAY as f64
 }
 
 /// What happened to a deal, without why: enough for what is expected of it, and quick.
@@ -110,11 +106,7 @@ fn result(compiled: &Compiled, deal: &SampleDeal) -> (SampleResult, Vec<TriggerI
     };
     let last = told.last.as_ref();
     let reached = |target: &RouteTarget| {
-        let wanted = match target {
-            RouteTarget::Won => Target::Won,
-            RouteTarget::Lost => Target::Lost,
-            RouteTarget::Stage(id) => Target::Stage(compiled.names.stage(id.as_str())?),
-        };
+        let wanted = Target::of(&compiled.names, target)?;
         let stands = match (wanted, last?.end()) {
             (Target::Won, Some(End::Won)) | (Target::Lost, Some(End::Lost(_))) => true,
             (Target::Stage(stage), None) => last?.stage() == Some(stage),

@@ -1,7 +1,7 @@
 //! Which moment comes next without anybody doing anything.
 
 use crate::compiled::{Compiled, CompiledFrequency, CompiledOn, TriggerIndex, minutes};
-use crate::deal::{Deal, MINUTES_PER_DAY, Minute, UNKNOWN_TIMER};
+use crate::deal::{Deal, MINUTES_PER_DAY, Minute, UNKNOWN_TIMER, days};
 use stagecraft_process::condition::FactIndex;
 use stagecraft_process::condition::{Reader, Slot, TimeLeaf};
 use stagecraft_process::definition::BuiltInFact;
@@ -42,7 +42,7 @@ impl Turn {
             TimeLeaf::Days { fact, bound, after } => {
                 // The leaf compares fractions of days; rounding alone could come a minute early and miss it.
                 let has_turned = |minute: Minute| {
-                    let days = minute as f64 / MINUTES_PER_DAY as f64;
+                    let days = days(minute);
                     if after { days > bound } else { days >= bound }
                 };
                 let near = minutes(bound);

@@ -4,7 +4,7 @@ use crate::compiled::*;
 use crate::deal::DealStart;
 use crate::step::Event;
 use stagecraft_process::condition::{PersonSlot, Slot};
-use stagecraft_process::definition::{self, FactValue, Person, RouteTarget, SampleDeal};
+use stagecraft_process::definition::{self, FactValue, Person, SampleDeal};
 use stagecraft_process::id::{FactId, PersonId};
 use std::rc::Rc;
 
@@ -143,11 +143,7 @@ impl<'a> Translator<'a> {
             Named::Move(wish) => {
                 let to = match &wish.to {
                     None => None,
-                    Some(RouteTarget::Won) => Some(Target::Won),
-                    Some(RouteTarget::Lost) => Some(Target::Lost),
-                    Some(RouteTarget::Stage(id)) => {
-                        Some(Target::Stage(self.found("stage", id.as_str(), names.stage(id.as_str()))?))
-                    }
+                    Some(to) => Some(self.found("stage", to.as_str(), Target::of(names, to))?),
                 };
                 let by = match &wish.by {
                     None => None,

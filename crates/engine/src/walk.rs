@@ -2,7 +2,7 @@
 //! rewound and changed on the way.
 
 use crate::compiled::*;
-use crate::deal::{Deal, MINUTES_PER_DAY, Minute, Truly};
+use crate::deal::{Deal, Minute, Truly, days};
 use crate::effect::{Asked, Effect, Verdict, Watcher};
 use crate::replay::{Replay, Replayed, in_order, replay};
 use crate::translator::StartProblem;
@@ -160,8 +160,7 @@ impl Walk {
             self.events.partition_point(|event| minutes(event.day) <= at)
         };
         let before = self.clone();
-        self.events
-            .insert(index, DealEvent { day: at as f64 / MINUTES_PER_DAY as f64, event, other: Other::new() });
+        self.events.insert(index, DealEvent { day: crate::deal::days(at), event, other: Other::new() });
         if let Some(problem) = self.run().into_iter().next() {
             *self = before;
             return Err(problem);
@@ -287,7 +286,7 @@ impl Walk {
     /// If it names something the process does not have, or the deal becomes too long; nothing has changed then.
     pub fn append(&mut self, day: f64, event: definition::Event) -> Result<(), StartProblem> {
         self.go(usize::MAX);
-        let now = self.state().now() as f64 / MINUTES_PER_DAY as f64;
+        let now = days(self.state().now());
         let event = DealEvent { day: day.max(now), event, other: Other::new() };
         let Some(mut replay) = self.replay.clone() else { return Err(StartProblem::NoStages) };
         let compiled = self.compiled.clone();

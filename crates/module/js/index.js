@@ -75,39 +75,35 @@ function parse(text) {
   }
 }
 
+/** Definitions that lie deeper are not opened either. */
+const DEEPEST = 120;
+
 const isPlain = (value) => value !== null && typeof value === "object";
 
 /** JSON of a plain value. What JSON would drop or change without a word is refused, with its place. */
 function toText(value, what) {
-  const problem = (place, found) =>
-    new StagecraftError({ code: "wrong-argument", place, message: `${what} holds ${found}, which no JSON can hold.` });
   const path = [];
-  const check = (key, held) => {
-    const place = () => [...path, key].map((part) => `/${String(part).replaceAll("~", "~0").replaceAll("/", "~1")}`).join("");
-    if (typeof held === "number" && !Number.isFinite(held)) throw problem(place(), String(held));
-    if (typeof held === "bigint" || typeof held === "function" || typeof held === "symbol") throw problem(place(), `a ${typeof held}`);
+  const around = new Set();
+  const refuse = (found) => {
+    const place = path.map((part) => `/${part.replaceAll("~", "~0").replaceAll("/", "~1")}`).join("");
+    throw new StagecraftError({ code: "wrong-argument", place, message: `${what} holds ${found}, which no JSON can hold.` });
   };
-  const seen = new Set();
-  const walk = (held) => {
+  const check = (held) => {
+    if (typeof held === "number" && !Number.isFinite(held)) refuse(String(held));
+    if (["bigint", "function", "symbol"].includes(typeof held)) refuse(`a ${typeof held}`);
     if (!isPlain(held)) return;
-    if (seen.has(held)) throw problem("", "a circle");
-    if (path.length > 200) throw problem("", "objects nested too deeply");
-    seen.add(held);
+    if (around.has(held)) refuse("a circle");
+    if (path.length > DEEPEST) refuse("objects nested too deeply");
+    around.add(held);
     for (const [key, inner] of Object.entries(held)) {
-      check(key, inner);
-      if (isPlain(inner)) {
-        path.push(key);
-        walk(inner);
-        path.pop();
-      }
+      path.push(key);
+      check(inner);
+      path.pop();
     }
-    seen.delete(held);
+    around.delete(held);
   };
   if (value === undefined) throw new StagecraftError({ code: "wrong-argument", message: `${what} is missing.` });
-  if (!isPlain(value) && (typeof value === "number" ? !Number.isFinite(value) : !["string", "boolean"].includes(typeof value) && value !== null)) {
-    throw problem("", typeof value === "number" ? String(value) : `a ${typeof value}`);
-  }
-  walk(value);
+  check(value);
   return JSON.stringify(value);
 }
 

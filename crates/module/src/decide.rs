@@ -5,72 +5,50 @@ use crate::said;
 use serde_json::Value;
 use stagecraft_engine::{Compiled, CompiledTrigger};
 use stagecraft_process::condition::{
-    FactIndex, PersonSlot, PlayIndex, PlayState, Reader, Slot, StageIndex, StepIndex, StepState, Truth,
+    FactIndex, Known, PersonSlot, PlayIndex, PlayState, Reader, Slot, StageIndex, StepIndex, StepState, Truth,
 };
 use stagecraft_process::definition::{BuiltInFact, EvidenceState, FactKind, FactValue, MOST_OPTIONS, Person};
 use stagecraft_process::record::from_value;
 use stagecraft_process::{Condition, Date};
 
-/// What is known of one deal, without its history: no step and no play is on it.
-pub struct Known {
-    slots: Vec<Slot>,
-    texts: Vec<String>,
-    people: Vec<PersonSlot>,
-    stage: Option<StageIndex>,
-    today: Option<i32>,
-}
-
-impl Known {
-    /// Reads `facts` by their ids, and of `beside` the keys `people`, `stage` and `today`.
-    ///
-    /// # Errors
-    /// If it names something the process does not have, or a value that a fact cannot have.
-    pub fn read(compiled: &Compiled, facts: &Value, beside: &Value) -> Answer<Self> {
-        let mut known = Self {
-            slots: vec![Slot::Unknown; compiled.fact_kinds.len()],
-            texts: Vec::new(),
-            people: Vec::new(),
-            stage: None,
-            today: None,
-        };
-        let Value::Object(facts) = facts else {
-            return Err(Failure::at("wrong-argument", "/facts", "Facts are an object, by their ids."));
-        };
-        for (id, written) in facts {
-            let place = format!("/facts/{id}");
-            let Some((index, _)) = compiled.names.fact(id) else {
-                return Err(Failure::missing("fact", id, place));
-            };
-            if written.is_null() {
-                continue;
-            }
-            let wrong =
-                || Failure::at("wrong-value", place.clone(), format!("\"{id}\" cannot have this value."));
-            let value: FactValue = from_value(written).map_err(|_| wrong())?;
-            let texts = &mut known.texts;
-            let mut keep = |text: &str| {
-                texts.push(text.to_owned());
-                texts.len() as u32 - 1
-            };
-            let slot = compiled.names.slot(id, &value, &mut keep).ok_or_else(wrong)?;
-            known.slots[usize::from(index)] = slot;
+/// Reads what is known of a deal: `facts` by their ids, and of `beside` the keys `people`, `stage` and `today`.
+///
+/// # Errors
+/// If it names something the process does not have, or a value that a fact cannot have.
+pub fn known(compiled: &Compiled, facts: &Value, beside: &Value) -> Answer<Known> {
+    let mut known = Known::default();
+    let Value::Object(facts) = facts else {
+        return Err(Failure::at("wrong-argument", "/facts", "Facts are an object, by their ids."));
+    };
+    for (id, written) in facts {
+        let place = format!("/facts/{id}");
+        if compiled.names.fact(id).is_none() {
+            return Err(Failure::missing("fact", id, place));
         }
-        if let Some(people) = beside.get("people").filter(|people| !people.is_null()) {
-            let people: Vec<Person> = from_value(people).map_err(|problems| {
-                let problem = problems.first();
-                let path = problem.map_or("", |problem| problem.path.as_str());
-                let words = problem.map_or_else(String::new, ToString::to_string);
-                Failure::at("wrong-argument", format!("/people{path}"), words)
-            })?;
-            known.people = people.iter().map(slot_of).collect();
+        if written.is_null() {
+            continue;
         }
-        if let Some(id) = beside.get("stage").and_then(Value::as_str) {
-            let stage = compiled.names.stage(id);
-            known.stage = Some(stage.ok_or_else(|| Failure::missing("stage", id, "/stage"))?);
+        let is_learned =
+            from_value(written).is_ok_and(|value: FactValue| known.learn(&compiled.names, id, &value));
+        if !is_learned {
+            return Err(Failure::at("wrong-value", place, format!("\"{id}\" cannot have this value.")));
         }
-        known.today = today(beside)?;
-        Ok(known)
     }
+    if let Some(people) = beside.get("people").filter(|people| !people.is_null()) {
+        let people: Vec<Person> = from_value(people).map_err(|problems| {
+            let problem = problems.first();
+            let path = problem.map_or("", |problem| problem.path.as_str());
+            let words = problem.map_or_else(String::new, ToString::to_string);
+            Failure::at("wrong-argument", format!("/people{path}"), words)
+        })?;
+        known.people = people.iter().map(slot_of).collect();
+    }
+    if let Some(id) = beside.get("stage").and_then(Value::as_str) {
+        let stage = compiled.names.stage(id);
+        known.stage = Some(stage.ok_or_else(|| Failure::missing("stage", id, "/stage"))?);
+    }
+    known.today = today(beside)?;
+    Ok(known)
 }
 
 fn slot_of(person: &Person) -> PersonSlot {
@@ -91,37 +69,13 @@ pub fn today(beside: &Value) -> Answer<Option<i32>> {
     }
 }
 
-impl Reader for Known {
-    fn fact(&self, fact: FactIndex) -> Slot {
-        self.slots.get(usize::from(fact)).copied().unwrap_or(Slot::Unknown)
-    }
-    fn text(&self, text: u32) -> &str {
-        self.texts.get(text as usize).map_or("", String::as_str)
-    }
-    fn people(&self) -> &[PersonSlot] {
-        &self.people
-    }
-    fn step(&self, _step: StepIndex) -> StepState {
-        StepState::Absent
-    }
-    fn play(&self, _play: PlayIndex) -> PlayState {
-        PlayState::Absent
-    }
-    fn stage(&self) -> Option<StageIndex> {
-        self.stage
-    }
-    fn today(&self) -> Option<i32> {
-        self.today
-    }
-}
-
 /// Decides a condition for what is known, and says why.
 ///
 /// # Errors
 /// If it is no condition of this process, or the facts are not facts of it.
 pub fn evaluate(compiled: &Compiled, condition: &Value, facts: &Value, beside: &Value) -> Answer {
     let condition = self::condition(compiled, condition)?;
-    let known = Known::read(compiled, facts, beside)?;
+    let known = known(compiled, facts, beside)?;
     Ok(said::explanation(&compiled.names.explain(&compiled.definition, &condition, &known)))
 }
 
@@ -157,7 +111,7 @@ pub enum Encoding {
     Codes,
     /// Days since 1970-01-01; the least is not known.
     Days,
-    /// One bit an option in two halves, the lower before the higher, and the highest bit of all for not known.
+    /// One bit an option, in two halves, all lower ones before all higher ones; and which are known.
     Bits,
     /// Positions among texts; the greatest is not known.
     Texts,

@@ -1,18 +1,11 @@
 //! What the crates below give, as JSON.
 
 use serde_json::{Map, Value, json};
-use stagecraft_engine::{
-    Compiled, Effect, End, MINUTES_PER_DAY, Minute, Refused, StartProblem, Target, Verdict,
-};
+use stagecraft_engine::{Compiled, Effect, End, Minute, Refused, StartProblem, Target, Verdict, days};
 use stagecraft_process::compare::{Change, What};
 use stagecraft_process::condition::{Explanation, ExplanationNode, PlayState, StepState};
 use stagecraft_process::definition::{Action, BuiltInFact, Definition};
 use stagecraft_process::finding::Finding;
-
-/// A minute as days.
-pub fn days(at: Minute) -> f64 {
-    at as f64 / MINUTES_PER_DAY as f64
-}
 
 /// A finding, with its sentence.
 pub fn finding(definition: &Definition, finding: &Finding) -> Value {

@@ -1,9 +1,9 @@
 //! A deal walked, event by event.
 
 use crate::failure::{Answer, Failure};
-use crate::said::{self, Named, days};
+use crate::said::{self, Named};
 use serde_json::{Map, Value, json};
-use stagecraft_engine::{Compiled, Moment, Walk};
+use stagecraft_engine::{Compiled, Moment, Walk, days};
 use stagecraft_process::condition::Reader;
 use stagecraft_process::definition::{BuiltInFact, DealEvent, SampleDeal};
 use stagecraft_process::record::{Problem, from_value};
@@ -201,7 +201,7 @@ impl Walked {
                 });
                 found.ok_or_else(missing)
             }
-            "routes" | "route" => {
+            "routes" => {
                 let stage = compiled.names.stage(id).ok_or_else(missing)?;
                 let routes = self.0.why_routes(stage);
                 let routes = routes.iter().map(|route| {

@@ -3,59 +3,10 @@
 #![allow(clippy::expect_used, clippy::panic, reason = "a test that cannot go on fails here")]
 
 use serde_json::{Value, json};
-use stagecraft_process::condition::{
-    Explanation, ExplanationNode, FactIndex, Names, PersonSlot, PlayIndex, PlayState, Reader, Slot,
-    StageIndex, StepIndex, StepState, Truth,
-};
+use stagecraft_process::condition::{Explanation, ExplanationNode, Known, Names, Truth};
 use stagecraft_process::definition::{BuiltInFact, Definition, FactValue};
 use stagecraft_process::{Condition, Date, read};
 use stagecraft_specimens::{Random, condition, definition, value};
-use std::collections::BTreeMap;
-
-/// A deal that is nothing but facts.
-#[derive(Default)]
-struct Facts {
-    slots: BTreeMap<FactIndex, Slot>,
-    texts: Vec<String>,
-    people: Vec<PersonSlot>,
-    today: Option<i32>,
-}
-
-impl Facts {
-    fn set(&mut self, names: &Names, fact: &str, value: &FactValue) {
-        let texts = &mut self.texts;
-        let mut keep = |text: &str| {
-            texts.push(text.to_owned());
-            texts.len() as u32 - 1
-        };
-        let slot = names.slot(fact, value, &mut keep).unwrap_or_else(|| panic!("{fact} cannot be {value:?}"));
-        self.slots.insert(names.fact(fact).expect("a fact").0, slot);
-    }
-}
-
-impl Reader for Facts {
-    fn fact(&self, fact: FactIndex) -> Slot {
-        self.slots.get(&fact).copied().unwrap_or(Slot::Unknown)
-    }
-    fn text(&self, text: u32) -> &str {
-        &self.texts[text as usize]
-    }
-    fn people(&self) -> &[PersonSlot] {
-        &self.people
-    }
-    fn step(&self, _step: StepIndex) -> StepState {
-        StepState::Absent
-    }
-    fn play(&self, _play: PlayIndex) -> PlayState {
-        PlayState::Absent
-    }
-    fn stage(&self) -> Option<StageIndex> {
-        None
-    }
-    fn today(&self) -> Option<i32> {
-        self.today
-    }
-}
 
 fn word(truth: Truth) -> &'static str {
     match truth {
@@ -76,9 +27,10 @@ fn the_table_of_tests_over_facts() {
     let today: Date = table["today"].as_str().expect("a date").parse().expect("a date");
     let mut deals = Vec::new();
     for situation in ["nothing is known", "low", "high"] {
-        let mut deal = Facts { today: Some(today.days()), ..Facts::default() };
+        let mut deal = Known::on(Some(today.days()));
         for (fact, value) in table[situation].as_object().into_iter().flatten() {
-            deal.set(&names, fact, &serde_json::from_value(value.clone()).expect("a value"));
+            let value = serde_json::from_value(value.clone()).expect("a value");
+            assert!(deal.learn(&names, fact, &value), "{fact} cannot be {value:?}");
         }
         deals.push(deal);
     }
@@ -101,16 +53,24 @@ fn the_table_of_tests_over_facts() {
     assert!(failed.is_empty(), "{}", failed.join("\n"));
 }
 
-fn random_deal(definition: &Definition, names: &Names, random: &mut Random) -> Facts {
-    let mut deal = Facts { today: random.chance(0.5).then_some(20_500), ..Facts::default() };
+/// Values of some of the facts there are, built-in ones last.
+fn random_facts(definition: &Definition, random: &mut Random) -> Vec<(String, FactValue)> {
+    let mut facts = Vec::new();
     for fact in definition.facts.iter().filter(|_| random.chance(0.6)).collect::<Vec<_>>() {
-        deal.set(names, fact.id.as_str(), &value(fact, random));
+        facts.push((fact.id.to_string(), value(fact, random)));
     }
     for fact in BuiltInFact::ALL.into_iter().filter(|fact| *fact != BuiltInFact::CloseDate) {
         if random.chance(0.8) {
-            let number = FactValue::Number(random.below(60) as f64);
-            deal.set(names, fact.id(), &number);
+            facts.push((fact.id().to_owned(), FactValue::Number(random.below(60) as f64)));
         }
+    }
+    facts
+}
+
+fn random_deal(definition: &Definition, names: &Names, random: &mut Random) -> Known {
+    let mut deal = Known::on(random.chance(0.5).then_some(20_500));
+    for (fact, value) in random_facts(definition, random) {
+        assert!(deal.learn(names, &fact, &value), "{fact}");
     }
     deal
 }
@@ -181,11 +141,10 @@ fn knowing_more_only_decides_what_was_open() {
             continue;
         }
         let rule = names.resolve(&condition, &mut Vec::new());
-        let all = random_deal(&definition, &names, &mut random);
-        let mut known = Facts { today: all.today, texts: all.texts.clone(), ..Facts::default() };
+        let mut known = Known::on(random.chance(0.5).then_some(20_500));
         let mut before = rule.truth(&known);
-        for (fact, slot) in &all.slots {
-            known.slots.insert(*fact, *slot);
+        for (fact, value) in random_facts(&definition, &mut random) {
+            assert!(known.learn(&names, &fact, &value), "{fact}");
             let after = rule.truth(&known);
             assert!(before == after || before == Truth::Unknown, "specimen {seed}: {condition:?}");
             decided += usize::from(before != after);

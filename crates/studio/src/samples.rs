@@ -1,7 +1,7 @@
 //! What the sample deals say: each as the test that it is, and about one trigger.
 
 use crate::snapshot::{SampleAnswer, SampleVerdict};
-use stagecraft_engine::{Compiled, Effect, MINUTES_PER_DAY, SampleResult, Verdict, Walk, run_sample_deal};
+use stagecraft_engine::{Compiled, Effect, SampleResult, Verdict, Walk, days, run_sample_deal};
 use stagecraft_process::condition::Truth;
 use stagecraft_process::id::{SampleDealId, TriggerId};
 use std::rc::Rc;
@@ -29,7 +29,7 @@ pub fn samples_on(compiled: &Rc<Compiled>, trigger: &TriggerId) -> Vec<SampleAns
 fn sample_verdict(walk: &Walk, trigger: u16) -> SampleVerdict {
     let acted = |effect: &Effect| matches!(effect, Effect::TriggerActed(index) if *index == trigger);
     if let Some(moment) = walk.moments().iter().find(|moment| moment.effects.iter().any(acted)) {
-        return SampleVerdict::Applies(moment.at as f64 / MINUTES_PER_DAY as f64);
+        return SampleVerdict::Applies(days(moment.at));
     }
     let mut answers = walk.moments().iter().flat_map(|moment| &moment.answers);
     let last = answers.rfind(|answer| answer.trigger == trigger && answer.verdict != Some(Verdict::Acts));

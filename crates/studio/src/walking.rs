@@ -128,7 +128,7 @@ impl WalkState {
 
     /// The walk as a sample deal that expects what happened in it: the plays that ran, and where it stands.
     pub(crate) fn as_test(&self) -> Option<SampleDeal> {
-        use stagecraft_engine::{Effect, End, MINUTES_PER_DAY};
+        use stagecraft_engine::{Effect, End, days};
         use stagecraft_process::condition::Reader;
         let walk = self.walk.as_ref()?;
         let definition = &walk.compiled().definition;
@@ -154,7 +154,7 @@ impl WalkState {
         };
         let never_runs =
             deal.expected.never_runs.iter().filter(|play| !runs.contains(play)).cloned().collect();
-        let by_day = Some((last.at as f64 / MINUTES_PER_DAY as f64).ceil());
+        let by_day = Some(days(last.at).ceil());
         deal.expected = Expected { runs, never_runs, reaches, by_day, other: deal.expected.other.clone() };
         Some(deal)
     }

@@ -21,6 +21,7 @@
 
 mod explanation;
 mod json;
+mod known;
 mod names;
 mod path;
 mod reader;
@@ -30,6 +31,7 @@ mod timing;
 mod truth;
 
 pub use explanation::{Asking, Explanation, ExplanationNode};
+pub use known::Known;
 pub use names::Names;
 pub use reader::{
     FactIndex, PersonSlot, PlayIndex, PlayState, Reader, Slot, StageIndex, StepIndex, StepState,
