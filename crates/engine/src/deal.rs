@@ -1,6 +1,7 @@
 //! The state of one deal.
 
 use crate::compiled::{Compiled, ReasonIndex, TriggerIndex};
+use crate::rare::Rare;
 use crate::touched::Touched;
 use stagecraft_process::condition::{
     FactIndex, PersonSlot, PlayIndex, PlayState, Reader, Slot, StageIndex, StepIndex, StepState,
@@ -67,20 +68,20 @@ pub struct Deal {
     pub(crate) end: Option<End>,
     pub(crate) entered_at: Minute,
     pub(crate) visit: u32,
-    pub(crate) visits: Vec<u16>,
+    pub(crate) visits: Rare<u16>,
     pub(crate) last_activity: Minute,
     pub(crate) facts: Vec<Slot>,
     pub(crate) learned_at: Vec<Minute>,
-    pub(crate) truth: Vec<Slot>,
-    pub(crate) texts: Vec<Rc<str>>,
-    pub(crate) people: Vec<PersonSlot>,
-    pub(crate) people_keys: Vec<u32>,
+    pub(crate) truth: Rare<Slot>,
+    pub(crate) texts: Rare<Rc<str>>,
+    pub(crate) people: Rare<PersonSlot>,
+    pub(crate) people_keys: Rare<u32>,
     pub(crate) steps: Vec<StepState>,
     pub(crate) step_since: Vec<Minute>,
     pub(crate) plays: Vec<PlayState>,
-    pub(crate) play_runs: Vec<u16>,
+    pub(crate) play_runs: Rare<u16>,
     pub(crate) triggers: Vec<TriggerMemory>,
-    pub(crate) ticked: Vec<bool>,
+    pub(crate) ticked: Rare<bool>,
     pub(crate) strategy_asked: bool,
     /// What has changed since triggers were asked last.
     pub(crate) touched: Touched,
@@ -101,20 +102,20 @@ impl Deal {
             end: None,
             entered_at: 0,
             visit: 0,
-            visits: vec![0; compiled.stages.len()],
+            visits: Rare::new(vec![0; compiled.stages.len()]),
             last_activity: 0,
             facts: vec![Slot::Unknown; facts],
             learned_at: vec![0; facts],
-            truth: vec![Slot::Unknown; facts],
-            texts: Vec::new(),
-            people: Vec::new(),
-            people_keys: Vec::new(),
+            truth: Rare::new(vec![Slot::Unknown; facts]),
+            texts: Rare::new(Vec::new()),
+            people: Rare::new(Vec::new()),
+            people_keys: Rare::new(Vec::new()),
             steps: vec![StepState::Absent; compiled.steps.len()],
             step_since: vec![0; compiled.steps.len()],
             plays: vec![PlayState::Absent; compiled.plays.len()],
-            play_runs: vec![0; compiled.plays.len()],
+            play_runs: Rare::new(vec![0; compiled.plays.len()]),
             triggers: vec![TriggerMemory::default(); compiled.triggers.len()],
-            ticked: vec![false; compiled.criteria.len()],
+            ticked: Rare::new(vec![false; compiled.criteria.len()]),
             strategy_asked: false,
             touched: Touched::ALL,
             timer_at: UNKNOWN_TIMER,
@@ -129,20 +130,20 @@ impl Deal {
         self.end = None;
         self.entered_at = 0;
         self.visit = 0;
-        self.visits.fill(0);
+        self.visits.change().fill(0);
         self.last_activity = 0;
         self.facts.fill(Slot::Unknown);
         self.learned_at.fill(0);
-        self.truth.fill(Slot::Unknown);
-        self.texts.clear();
-        self.people.clear();
-        self.people_keys.clear();
+        self.truth.change().fill(Slot::Unknown);
+        self.texts.change().clear();
+        self.people.change().clear();
+        self.people_keys.change().clear();
         self.steps.fill(StepState::Absent);
         self.step_since.fill(0);
         self.plays.fill(PlayState::Absent);
-        self.play_runs.fill(0);
+        self.play_runs.change().fill(0);
         self.triggers.fill(TriggerMemory::default());
-        self.ticked.fill(false);
+        self.ticked.change().fill(false);
         self.strategy_asked = false;
         self.touched = Touched::ALL;
         self.timer_at = UNKNOWN_TIMER;

@@ -34,6 +34,7 @@
 mod compiled;
 mod deal;
 mod effect;
+mod rare;
 mod replay;
 mod sample;
 mod step;
@@ -50,5 +51,5 @@ pub use replay::MOST_MOMENTS;
 pub use sample::{Expectation, SampleResult, check, check_sample_deals, run_sample_deal};
 pub use step::{CAUSED_AT_MOST, Event};
 pub use translator::StartProblem;
-pub use walk::{Moment, Offer, TriggerAnswer, Walk};
+pub use walk::{GivenAnswer, Moment, Offer, TriggerAnswer, Walk};
 pub use why::{CriterionAnswer, RouteAnswer, StepAnswer};

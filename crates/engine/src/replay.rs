@@ -74,7 +74,9 @@ impl Replay {
         let Translator { texts, people, problems, .. } = translator;
         (self.texts, self.people) = (texts, people);
         let Some(translated) = translated else { return Err(problems) };
-        self.deal.texts.extend_from_slice(&self.texts[known..]);
+        if known < self.texts.len() {
+            self.deal.texts.change().extend_from_slice(&self.texts[known..]);
+        }
         let at = minutes(event.day).max(self.deal.now());
         while let Some(timer) = compiled.next_timer(&self.deal).filter(|timer| *timer <= at) {
             self.timers += 1;

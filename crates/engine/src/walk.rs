@@ -7,7 +7,7 @@ use crate::effect::{Asked, Effect, Verdict, Watcher};
 use crate::replay::{Replay, Replayed, in_order, replay};
 use crate::translator::StartProblem;
 use stagecraft_process::condition::{
-    Explanation, PersonSlot, PlayIndex, Reader, StepIndex, StepState, Truth,
+    Explanation, PersonSlot, PlayIndex, Reader, Seen, StepIndex, StepState, Truth,
 };
 use stagecraft_process::definition::{self, DealEvent, FactValue, Importance, Other, Person, SampleDeal};
 use std::rc::Rc;
@@ -36,7 +36,22 @@ pub struct Moment {
     /// What happened.
     pub effects: Vec<Effect>,
     /// What the triggers answered that were asked.
-    pub answers: Vec<TriggerAnswer>,
+    pub answers: Vec<GivenAnswer>,
+    /// What the conditions of these answers read.
+    seen: Vec<Seen>,
+}
+
+/// What one trigger answered when it was asked; [`Walk::explained`] says why.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct GivenAnswer {
+    /// Which.
+    pub trigger: TriggerIndex,
+    /// What it answered.
+    pub verdict: Verdict,
+    /// What its condition came to.
+    pub truth: Truth,
+    /// Where its moment keeps what the condition read.
+    seen: (u32, u32),
 }
 
 /// What one trigger answered at a moment, and why.
@@ -214,20 +229,28 @@ impl Walk {
     pub fn why(&self, trigger: TriggerIndex) -> TriggerAnswer {
         let moment = self.moment();
         if let Some(answer) = moment.answers.iter().find(|answer| answer.trigger == trigger) {
-            return answer.clone();
+            return self.explained(self.position, *answer);
         }
         let deal = &moment.deal;
         let compiled = &self.compiled.triggers[usize::from(trigger)];
         let allowed =
             deal.stage().is_some_and(|stage| compiled.allowed.get(usize::from(stage)) == Some(&true));
         let truth = compiled.when.as_ref().map_or(Truth::True, |when| when.truth(deal));
-        TriggerAnswer {
-            trigger,
-            verdict: None,
-            allowed,
-            truth,
-            explanation: explain(&self.compiled, trigger, deal),
-        }
+        let when = self.compiled.definition.triggers[usize::from(trigger)].when.as_ref();
+        let explanation = when.map(|when| self.explain(when));
+        TriggerAnswer { trigger, verdict: None, allowed, truth, explanation }
+    }
+
+    /// What a trigger answered at the moment in this position, and why: with what its condition read then.
+    pub fn explained(&self, position: usize, answer: GivenAnswer) -> TriggerAnswer {
+        let GivenAnswer { trigger, verdict, truth, seen: (from, to) } = answer;
+        let definition = &self.compiled.definition;
+        let when = definition.triggers.get(usize::from(trigger)).and_then(|trigger| trigger.when.as_ref());
+        let explanation = when.zip(self.moments.get(position)).map(|(when, moment)| {
+            let seen = moment.seen.get(from as usize..to as usize).unwrap_or_default();
+            self.compiled.names.explain_seen(definition, when, seen, &moment.deal)
+        });
+        TriggerAnswer { trigger, verdict: Some(verdict), allowed: true, truth, explanation }
     }
 
     /// Whether a play that was over at a moment was completed: none of its steps was skipped, and some were done
@@ -321,41 +344,44 @@ impl Walk {
     }
 }
 
-fn explain(compiled: &Compiled, trigger: TriggerIndex, deal: &Deal) -> Option<Explanation> {
-    let when = compiled.definition.triggers.get(usize::from(trigger))?.when.as_ref()?;
-    Some(compiled.names.explain(&compiled.definition, when, deal))
-}
-
 /// Keeps every moment, and what happens until the next.
 struct Recorder<'a> {
     compiled: &'a Compiled,
     effects: Vec<Effect>,
-    answers: Vec<TriggerAnswer>,
+    answers: Vec<GivenAnswer>,
+    seen: Vec<Seen>,
     moments: Vec<Moment>,
 }
 
 impl<'a> Recorder<'a> {
     /// Keeps what comes after these moments.
     fn new(compiled: &'a Compiled, moments: Vec<Moment>) -> Self {
-        Self { compiled, effects: Vec::new(), answers: Vec::new(), moments }
+        Self { compiled, effects: Vec::new(), answers: Vec::new(), seen: Vec::new(), moments }
     }
 }
 
 impl Replayed for Recorder<'_> {
     fn moment(&mut self, deal: &Deal, event: Option<usize>) -> usize {
-        let effects = std::mem::take(&mut self.effects);
-        let mut answers = std::mem::take(&mut self.answers);
-        if event.is_none() && effects.is_empty() && !self.moments.is_empty() {
+        if event.is_none() && self.effects.is_empty() && !self.moments.is_empty() {
             // Nothing came of a timer: what was answered then is not the answer of a later moment.
+            self.answers.clear();
+            self.seen.clear();
             return self.moments.len();
         }
-        for answer in &mut answers {
-            let acted = || effects.contains(&Effect::TriggerActed(answer.trigger));
-            if answer.verdict == Some(Verdict::Acts) && !acted() {
-                answer.verdict = Some(Verdict::Suppressed);
+        for answer in &mut self.answers {
+            let acted = || self.effects.contains(&Effect::TriggerActed(answer.trigger));
+            if answer.verdict == Verdict::Acts && !acted() {
+                answer.verdict = Verdict::Suppressed;
             }
         }
-        self.moments.push(Moment { at: deal.now(), event, deal: deal.clone(), effects, answers });
+        self.moments.push(Moment {
+            at: deal.now(),
+            event,
+            deal: deal.clone(),
+            effects: self.effects.drain(..).collect(),
+            answers: self.answers.drain(..).collect(),
+            seen: self.seen.drain(..).collect(),
+        });
         self.moments.len()
     }
 }
@@ -368,17 +394,26 @@ impl Watcher for Recorder<'_> {
     }
 
     fn asked(&mut self, deal: &Deal, asked: Asked) {
-        let answer = TriggerAnswer {
-            trigger: asked.trigger,
-            verdict: Some(asked.verdict),
-            allowed: true,
-            truth: asked.truth,
-            explanation: explain(self.compiled, asked.trigger, deal),
-        };
         // A trigger can be asked several times in one moment: that it acted is what counts, otherwise the last.
-        match self.answers.iter_mut().find(|known| known.trigger == asked.trigger) {
-            Some(known) if known.verdict == Some(Verdict::Acts) => {}
-            Some(known) => *known = answer,
+        let known = self.answers.iter().position(|known| known.trigger == asked.trigger);
+        if known.is_some_and(|known| self.answers[known].verdict == Verdict::Acts) {
+            return;
+        }
+        let from = self.seen.len() as u32;
+        let index = usize::from(asked.trigger);
+        let written = self.compiled.definition.triggers.get(index).and_then(|trigger| trigger.when.as_ref());
+        let rule = self.compiled.triggers.get(index).and_then(|trigger| trigger.when.as_ref());
+        if let Some((written, rule)) = written.zip(rule) {
+            self.compiled.names.see(written, rule, deal, &mut self.seen);
+        }
+        let answer = GivenAnswer {
+            trigger: asked.trigger,
+            verdict: asked.verdict,
+            truth: asked.truth,
+            seen: (from, self.seen.len() as u32),
+        };
+        match known {
+            Some(known) => self.answers[known] = answer,
             None => self.answers.push(answer),
         }
     }

@@ -131,17 +131,17 @@ fn watching_changes_nothing() {
             let walk = walk(&compiled, &deal);
             let events: usize = walk.moments().iter().filter(|moment| moment.event.is_some()).count();
             assert_eq!(events, walk.events().len());
-            for moment in walk.moments() {
+            for (position, moment) in walk.moments().iter().enumerate() {
                 invariants(&compiled, &moment.deal);
                 assert_eq!(moment.deal.now(), moment.at);
                 for answer in &moment.answers {
                     let acted = Effect::TriggerActed(answer.trigger);
-                    let acts = answer.verdict == Some(stagecraft_engine::Verdict::Acts);
+                    let acts = answer.verdict == stagecraft_engine::Verdict::Acts;
                     assert!(
                         !moment.effects.contains(&acted) || acts,
                         "specimen {seed}: acted without saying so"
                     );
-                    let explained = answer.explanation.as_ref().map(|why| why.truth);
+                    let explained = walk.explained(position, *answer).explanation.map(|why| why.truth);
                     assert!(explained.is_none_or(|truth| truth == answer.truth), "specimen {seed}");
                 }
             }

@@ -128,6 +128,31 @@ fn explanations_follow_from_their_parts() {
     }
 }
 
+/// What was seen says why also after everything has changed.
+#[test]
+fn what_was_seen_explains_what_was() {
+    let mut changed = 0;
+    for seed in 0..300 {
+        let definition = definition(seed);
+        let names = Names::of(&definition);
+        let mut random = Random::new(seed);
+        let condition = condition(&definition, 4, &mut random);
+        let mut deal = random_deal(&definition, &names, &mut random);
+        let then = names.explain(&definition, &condition, &deal);
+        let mut seen = Vec::new();
+        let rule = names.resolve(&condition, &mut Vec::new());
+        assert_eq!(names.see(&condition, &rule, &deal, &mut seen), then.truth);
+        for (fact, value) in random_facts(&definition, &mut random) {
+            deal.learn(&names, &fact, &value);
+        }
+        (deal.today, deal.stage) = (None, None);
+        deal.people.clear();
+        assert_eq!(names.explain_seen(&definition, &condition, &seen, &deal), then, "specimen {seed}");
+        changed += usize::from(names.explain(&definition, &condition, &deal) != then);
+    }
+    assert!(changed > 100, "{changed}");
+}
+
 /// Learning more never turns true into false or back, unless the condition asks whether something is known.
 #[test]
 fn knowing_more_only_decides_what_was_open() {

@@ -1,7 +1,7 @@
 //! What the sample deals say: each as the test that it is, and about one trigger.
 
 use crate::snapshot::{SampleAnswer, SampleVerdict};
-use stagecraft_engine::{Compiled, Effect, SampleResult, Verdict, Walk, days, run_sample_deal};
+use stagecraft_engine::{Compiled, Effect, GivenAnswer, SampleResult, Verdict, Walk, days, run_sample_deal};
 use stagecraft_process::condition::Truth;
 use stagecraft_process::id::{SampleDealId, TriggerId};
 use std::rc::Rc;
@@ -31,11 +31,14 @@ fn sample_verdict(walk: &Walk, trigger: u16) -> SampleVerdict {
     if let Some(moment) = walk.moments().iter().find(|moment| moment.effects.iter().any(acted)) {
         return SampleVerdict::Applies(days(moment.at));
     }
-    let mut answers = walk.moments().iter().flat_map(|moment| &moment.answers);
-    let last = answers.rfind(|answer| answer.trigger == trigger && answer.verdict != Some(Verdict::Acts));
-    match last {
-        Some(answer) if answer.truth == Truth::Unknown => SampleVerdict::Unknown(answer.explanation.clone()),
-        Some(answer) => SampleVerdict::No(answer.explanation.clone()),
+    let moments = walk.moments().iter().enumerate().rev();
+    let mut answers = moments
+        .flat_map(|(position, moment)| moment.answers.iter().rev().map(move |answer| (position, *answer)));
+    let is_no = |answer: &GivenAnswer| answer.trigger == trigger && answer.verdict != Verdict::Acts;
+    let last = answers.find(|(_, answer)| is_no(answer));
+    match last.map(|(position, answer)| walk.explained(position, answer)) {
+        Some(answer) if answer.truth == Truth::Unknown => SampleVerdict::Unknown(answer.explanation),
+        Some(answer) => SampleVerdict::No(answer.explanation),
         None => SampleVerdict::No(None),
     }
 }

@@ -16,16 +16,18 @@ impl<W: Watcher> Run<'_, W> {
         match event {
             Event::Wait => {}
             Event::Learn(fact, slot) => {
-                deal.truth[usize::from(fact)] = slot;
+                if deal.truth(fact) != slot {
+                    deal.truth.change()[usize::from(fact)] = slot;
+                }
                 self.learn(deal, fact, slot);
             }
-            Event::Becomes(fact, slot) => deal.truth[usize::from(fact)] = slot,
+            Event::Becomes(fact, slot) => deal.truth.change()[usize::from(fact)] = slot,
             Event::Forget(fact) => self.learn(deal, fact, Slot::Unknown),
             Event::Person(key, person) => self.person(deal, key, person),
             Event::PersonGone(key) => {
                 if let Some(at) = deal.people_keys.iter().position(|known| *known == key) {
-                    deal.people_keys.remove(at);
-                    let person = deal.people.remove(at);
+                    deal.people_keys.change().remove(at);
+                    let person = deal.people.change().remove(at);
                     deal.touch(Touched::PEOPLE);
                     self.tell(deal, Effect::PersonGone(key));
                     self.queue.push_back(Happening::PersonChanged(person.role));
@@ -71,7 +73,7 @@ impl<W: Watcher> Run<'_, W> {
                 }
             }
             Event::Tick(criterion, met) => {
-                if let Some(ticked) = deal.ticked.get_mut(usize::from(criterion))
+                if let Some(ticked) = deal.ticked.change().get_mut(usize::from(criterion))
                     && *ticked != met
                 {
                     *ticked = met;
@@ -89,7 +91,7 @@ impl<W: Watcher> Run<'_, W> {
                     return;
                 }
                 deal.facts[index] = Slot::Date(day);
-                deal.truth[index] = Slot::Date(day);
+                deal.truth.change()[index] = Slot::Date(day);
                 deal.touch_timed(Touched::fact(Compiled::built_in(BuiltInFact::CloseDate)));
                 deal.learned_at[index] = deal.now;
                 if was_known {
@@ -139,14 +141,14 @@ impl<W: Watcher> Run<'_, W> {
     pub(super) fn person(&mut self, deal: &mut Deal, key: u32, person: PersonSlot) {
         match deal.people_keys.iter().position(|known| *known == key) {
             None => {
-                deal.people_keys.push(key);
-                deal.people.push(person);
+                deal.people_keys.change().push(key);
+                deal.people.change().push(person);
                 deal.touch(Touched::PEOPLE);
                 self.tell(deal, Effect::PersonAdded(key));
                 self.queue.push_back(Happening::PersonAdded(person.role));
             }
             Some(at) if deal.people[at] != person => {
-                deal.people[at] = person;
+                deal.people.change()[at] = person;
                 deal.touch(Touched::PEOPLE);
                 self.tell(deal, Effect::PersonChanged(key));
                 self.queue.push_back(Happening::PersonChanged(person.role));
@@ -210,7 +212,8 @@ impl<W: Watcher> Run<'_, W> {
     pub(super) fn run_play(&mut self, deal: &mut Deal, play: PlayIndex, by: Option<TriggerIndex>) {
         deal.plays[usize::from(play)] = PlayState::Running;
         deal.touch(Touched::play(play));
-        deal.play_runs[usize::from(play)] = deal.play_runs[usize::from(play)].saturating_add(1);
+        let runs = &mut deal.play_runs.change()[usize::from(play)];
+        *runs = runs.saturating_add(1);
         self.tell(deal, Effect::PlayRan(play, by));
         for step in self.compiled.plays[usize::from(play)].steps.clone() {
             self.open(deal, step);

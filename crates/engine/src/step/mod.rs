@@ -34,18 +34,18 @@ impl Compiled {
     pub fn begin(&self, deal: &mut Deal, start: &DealStart, watcher: &mut impl Watcher) {
         deal.reset();
         deal.start_day = start.start_day;
-        deal.texts.clone_from(&start.texts);
+        deal.texts.change().clone_from(&start.texts);
         for (fact, slot) in &start.truth {
-            deal.truth[usize::from(*fact)] = *slot;
+            deal.truth.change()[usize::from(*fact)] = *slot;
         }
         for (fact, slot) in &start.known {
             deal.facts[usize::from(*fact)] = *slot;
-            deal.truth[usize::from(*fact)] = *slot;
+            deal.truth.change()[usize::from(*fact)] = *slot;
         }
         deal.facts[usize::from(Self::built_in(BuiltInFact::CloseDateMoves))] = Slot::Number(0.0);
         for (key, person) in &start.people {
-            deal.people_keys.push(*key);
-            deal.people.push(*person);
+            deal.people_keys.change().push(*key);
+            deal.people.change().push(*person);
         }
         if self.stages.is_empty() {
             return;

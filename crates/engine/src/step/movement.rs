@@ -143,7 +143,8 @@ impl<W: Watcher> Run<'_, W> {
         deal.entered_at = deal.now;
         deal.touch_timed(Touched::ALL);
         deal.visit += 1;
-        deal.visits[usize::from(stage)] = deal.visits[usize::from(stage)].saturating_add(1);
+        let visits = &mut deal.visits.change()[usize::from(stage)];
+        *visits = visits.saturating_add(1);
         self.tell(deal, Effect::StageEntered(stage));
         for step in self.compiled.stages[usize::from(stage)].steps.clone() {
             if matches!(deal.step(step), StepState::Absent | StepState::Skipped) {

@@ -121,7 +121,7 @@ fn triggers(walk: &Walk, case: &Value, problems: &mut Problems) {
     for (trigger, expected) in case["asked"].as_object().into_iter().flatten() {
         let answers = walk.moments().iter().filter_map(|moment| {
             let given = moment.answers.iter().find(|answer| answer.trigger == index(trigger))?;
-            Some(format!("{}: {}", day(moment.at), answer(given)))
+            Some(format!("{}: {}", day(moment.at), verdict(given.verdict, given.truth)))
         });
         let found = json!(answers.collect::<Vec<_>>());
         if found != *expected {
@@ -195,13 +195,19 @@ fn with(first: &Value, second: &Value) -> Value {
 
 fn answer(answer: &TriggerAnswer) -> &'static str {
     match answer.verdict {
-        Some(Verdict::Acts) => "acts",
-        Some(Verdict::NotTrue) if answer.truth == Truth::Unknown => "unknown",
-        Some(Verdict::NotTrue) => "not true",
-        Some(Verdict::StillTrue) => "still true",
-        Some(Verdict::ActedAlready) => "acted already",
-        Some(Verdict::Suppressed) => "suppressed",
+        Some(given) => verdict(given, answer.truth),
         None if !answer.allowed => "not allowed here",
         None => "not asked",
+    }
+}
+
+fn verdict(verdict: Verdict, truth: Truth) -> &'static str {
+    match verdict {
+        Verdict::Acts => "acts",
+        Verdict::NotTrue if truth == Truth::Unknown => "unknown",
+        Verdict::NotTrue => "not true",
+        Verdict::StillTrue => "still true",
+        Verdict::ActedAlready => "acted already",
+        Verdict::Suppressed => "suppressed",
     }
 }

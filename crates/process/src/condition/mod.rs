@@ -19,6 +19,7 @@
 //!
 //! A key that a leaf does not know is an error and not kept: it could change what the rule means.
 
+mod asking;
 mod explanation;
 mod json;
 mod known;
@@ -27,10 +28,12 @@ mod path;
 mod reader;
 mod resolving;
 mod rule;
+mod seen;
 mod timing;
 mod truth;
 
-pub use explanation::{Asking, Explanation, ExplanationNode};
+pub use asking::Asking;
+pub use explanation::{Explanation, ExplanationNode};
 pub use known::Known;
 pub use names::Names;
 pub use reader::{
@@ -38,6 +41,7 @@ pub use reader::{
 };
 pub use resolving::NotResolved;
 pub use rule::{DayTest, FactTest, NumberOrder, Rule};
+pub use seen::Seen;
 pub use timing::TimeLeaf;
 pub use truth::Truth;
 

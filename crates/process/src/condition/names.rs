@@ -1,5 +1,6 @@
 //! From names to positions, and from values to what their facts hold.
 
+use super::asking::{Teacher, TeacherOwner};
 use super::{FactIndex, PlayIndex, Slot, StageIndex, StepIndex};
 use crate::definition::*;
 use crate::id::*;
@@ -13,6 +14,8 @@ pub struct Names {
     stages: BTreeMap<StageId, StageIndex>,
     steps: BTreeMap<StepId, StepIndex>,
     plays: BTreeMap<PlayId, PlayIndex>,
+    /// The steps that find a fact out, by the fact's position, in the order of the definition.
+    teachers: Vec<Vec<Teacher>>,
 }
 
 fn position(index: usize) -> u16 {
@@ -28,6 +31,7 @@ impl Names {
             stages: BTreeMap::new(),
             steps: BTreeMap::new(),
             plays: BTreeMap::new(),
+            teachers: Vec::new(),
         };
         for (index, fact) in BuiltInFact::ALL.iter().enumerate() {
             names.facts.insert(fact.id().into(), (position(index), fact.kind()));
@@ -45,21 +49,39 @@ impl Names {
         for (index, (_, step)) in definition.steps().enumerate() {
             names.steps.entry(step.id.clone()).or_insert(position(index));
         }
-        let added =
-            definition.triggers.iter().flat_map(|trigger| &trigger.actions).filter_map(
-                |action| match action {
-                    Action::AddStep(step) => Some(step),
-                    _ => None,
-                },
-            );
         let of_owners = definition.steps().count();
-        for (index, step) in added.enumerate() {
+        for (index, (_, step)) in definition.added_steps().enumerate() {
             names.steps.entry(step.id.clone()).or_insert(position(of_owners + index));
         }
         for (index, play) in definition.plays.iter().enumerate() {
             names.plays.entry(play.id.clone()).or_insert(position(index));
         }
+        names.find_teachers(definition);
         names
+    }
+
+    fn find_teachers(&mut self, definition: &Definition) {
+        self.teachers = vec![Vec::new(); BuiltInFact::ALL.len() + definition.facts.len()];
+        let owned = definition.steps().map(|(owner, step)| (Some(owner), &**step));
+        let added = definition.added_steps().map(|(_, step)| (None, step));
+        for (owner, step) in owned.chain(added) {
+            let owner = match owner {
+                Some(StepOwner::Stage(stage)) => self.stage(stage.id.as_str()).map(TeacherOwner::Stage),
+                Some(StepOwner::Play(play)) => self.play(play.id.as_str()).map(TeacherOwner::Play),
+                None => Some(TeacherOwner::Trigger),
+            };
+            let Some((owner, step_index)) = owner.zip(self.step(step.id.as_str())) else { continue };
+            for fact in &step.learns {
+                let Some((fact, _)) = self.fact(fact.as_str()) else { continue };
+                if let Some(teachers) = self.teachers.get_mut(usize::from(fact)) {
+                    teachers.push(Teacher { step: step_index, owner });
+                }
+            }
+        }
+    }
+
+    pub(super) fn teachers(&self, fact: FactIndex) -> &[Teacher] {
+        self.teachers.get(usize::from(fact)).map_or(&[], Vec::as_slice)
     }
 
     /// The position and kind of a fact.

@@ -191,6 +191,16 @@ impl Rule {
             Self::Stage(stages) => Truth::of(reader.stage().is_some_and(|stage| stages.contains(&stage))),
         }
     }
+
+    /// Whether any of it refers to something that does not exist.
+    pub fn is_broken(&self) -> bool {
+        match self {
+            Self::Broken => true,
+            Self::All(parts) | Self::Any(parts) => parts.iter().any(Rule::is_broken),
+            Self::Not(part) => part.is_broken(),
+            _ => false,
+        }
+    }
 }
 
 fn people_truth(test: &PeopleTest, people: &[PersonSlot]) -> Truth {

@@ -24,6 +24,22 @@ impl Truth {
     pub fn is_true(self) -> bool {
         self == Self::True
     }
+
+    /// Whether both are so.
+    #[inline]
+    pub fn and(self, other: Self) -> Self {
+        match (self, other) {
+            (Self::False, _) | (_, Self::False) => Self::False,
+            (Self::True, Self::True) => Self::True,
+            _ => Self::Unknown,
+        }
+    }
+
+    /// Whether one of the two is so.
+    #[inline]
+    pub fn or(self, other: Self) -> Self {
+        !(!self).and(!other)
+    }
 }
 
 impl std::ops::Not for Truth {

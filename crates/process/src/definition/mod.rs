@@ -175,6 +175,12 @@ impl Definition {
         })
     }
 
+    /// The step at a position among those of stages, then those of plays, then those that triggers add.
+    pub fn step_at(&self, position: u16) -> Option<&Step> {
+        let owned = self.steps().map(|(_, step)| &**step);
+        owned.chain(self.added_steps().map(|(_, step)| step)).nth(usize::from(position))
+    }
+
     /// Whether there is a step with this id: of a stage, of a play, or one that a trigger adds.
     pub fn has_step(&self, id: &str) -> bool {
         self.step(id).is_some() || self.added_steps().any(|(_, step)| step.id == *id)
