@@ -4,6 +4,7 @@
 //! people to run it again.
 
 use std::collections::BTreeMap;
+use std::path::PathBuf;
 use std::process::Command;
 
 use anyhow::{Context, Result, bail};
@@ -83,7 +84,23 @@ fn measure_module(workspace: &Workspace, measured: &mut Measurements) -> Result<
     let script = workspace.root().join("tests/module/bench/figures.mjs");
     let mut command = node.program();
     command.arg(&script).env("STAGECRAFT_MODULE", &folder);
+    match rules_engine(workspace) {
+        Ok(program) => _ = command.env("RULES_ENGINE", program),
+        Err(error) => eprintln!("The rules engine in Rust is not measured: {error:#}"),
+    }
     read_figures(&mut command, "tests/module/bench/figures.mjs", measured)
+}
+
+/// A package of its own: nothing else needs what it is made of, and it takes minutes to build the first time.
+fn rules_engine(workspace: &Workspace) -> Result<PathBuf> {
+    let folder = workspace.target().join("rules-engine");
+    let mut cargo = workspace.cargo();
+    cargo.args(["build", "--release", "--locked", "--manifest-path"]);
+    cargo.arg(workspace.root().join("tests/rules-engine/Cargo.toml")).arg("--target-dir").arg(&folder);
+    if !process::succeeds(&mut cargo)? {
+        bail!("it does not build");
+    }
+    Ok(folder.join("release").join(format!("rules-engine-reference{}", std::env::consts::EXE_SUFFIX)))
 }
 
 fn read_figures(command: &mut Command, script: &str, measured: &mut Measurements) -> Result<()> {

@@ -27,7 +27,7 @@ pub(crate) const FIRST_VIEW: &str = "first view, download";
 pub(crate) const SIMULATION_WORKER: &str = "simulation worker, download";
 
 /// One kilobyte is 1,000 bytes.
-pub(crate) const DEFINITIONS: [Definition; 9] = [
+pub(crate) const DEFINITIONS: [Definition; 10] = [
     Definition {
         name: FIRST_VIEW,
         unit: "KB brotli",
@@ -65,10 +65,16 @@ pub(crate) const DEFINITIONS: [Definition; 9] = [
         reference: "JavaScript written by hand that interprets the rule objects",
     },
     Definition {
-        name: "decisions, beside a rules engine",
+        name: "decisions, beside a rules engine in JavaScript",
         unit: "deals/s",
         goal: Goal::TimesReference(20.0),
         reference: "json-rules-engine, with identical answers",
+    },
+    Definition {
+        name: "decisions, beside a rules engine in Rust",
+        unit: "deals/s",
+        goal: Goal::TimesReference(10.0),
+        reference: "zen-engine, in process, with identical answers",
     },
     Definition {
         name: "walk, event by event, inside wasm",

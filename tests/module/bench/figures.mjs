@@ -2,6 +2,7 @@
 // `cargo xtask bench`.
 
 import { performance } from "node:perf_hooks";
+import { execFileSync } from "node:child_process";
 import { createRequire } from "node:module";
 import { stagecraft } from "../stagecraft.mjs";
 
@@ -78,8 +79,8 @@ const code = rules.map(({ all }, n) => {
 });
 const compiled = new Function("deal", `${code.join("\n")}\nreturn -1;`);
 
-const process = module.compile(definition);
-const found = module.decideMany(process, ids, columns).first;
+const compiledRules = module.compile(definition);
+const found = module.decideMany(compiledRules, ids, columns).first;
 const expected = interpreted();
 for (let at = 0; at < COUNT; at += 1) {
   if (found[at] !== expected[at] || found[at] !== compiled(deals[at])) throw new Error(`deal ${at} is decided otherwise`);
@@ -100,12 +101,45 @@ for (let at = 0; at < 1000; at += 1) {
 }
 const theirs = 1000 / ((performance.now() - started) / 1000);
 
+// zen-engine, on the same thousand: one decision table, first hit. `cargo xtask bench` builds it and says where it is.
+const operators = { moreThan: (value) => `> ${value}`, atLeast: (value) => `>= ${value}` };
+function table() {
+  const inputs = Object.keys(columns).map((field) => ({ id: field, name: field, field }));
+  const rows = rules.map(({ all }, n) => {
+    const row = { _id: `r${n}`, out: String(n), ...Object.fromEntries(inputs.map(({ id }) => [id, ""])) };
+    for (const { fact, ...test } of all) {
+      const [[key, value]] = Object.entries(test);
+      row[fact] = operators[key]?.(value) ?? JSON.stringify(value);
+    }
+    return row;
+  });
+  const content = { hitPolicy: "first", inputs, outputs: [{ id: "out", name: "rule", field: "rule" }], rules: rows };
+  const nodes = [
+    { id: "in", name: "in", type: "inputNode", content: {} },
+    { id: "table", name: "table", type: "decisionTableNode", content },
+    { id: "end", name: "end", type: "outputNode", content: {} },
+  ];
+  const edges = [["in", "table"], ["table", "end"]];
+  return { nodes, edges: edges.map(([sourceId, targetId]) => ({ id: `${sourceId}-${targetId}`, sourceId, targetId, type: "edge" })) };
+}
+let inRust = null;
+if (process.env.RULES_ENGINE) {
+  const input = JSON.stringify({ table: table(), deals: deals.slice(0, 1000) });
+  const { answers, perSecond } = JSON.parse(execFileSync(process.env.RULES_ENGINE, { input }).toString());
+  answers.forEach((answer, at) => {
+    if (answer !== found[at]) throw new Error(`zen-engine decides deal ${at} otherwise: ${answer}, not ${found[at]}`);
+  });
+  if (answers.length !== 1000) throw new Error(`zen-engine decided ${answers.length} deals`);
+  inRust = Math.round(perSecond);
+}
+
 const perSecond = (milliseconds, count = COUNT) => Math.round(count / (milliseconds / 1000));
-const many = perSecond(median(9, () => module.decideMany(process, ids, columns)));
+const many = perSecond(median(9, () => module.decideMany(compiledRules, ids, columns)));
 const byHand = perSecond(median(9, interpreted));
 const inCode = perSecond(median(9, () => deals.map(compiled)));
 print("decisions, 20 rules over 6 facts", many, byHand, `JavaScript with the rules compiled in: ${inCode} deals/s`);
-print("decisions, beside a rules engine", many, Math.round(theirs));
+print("decisions, beside a rules engine in JavaScript", many, Math.round(theirs));
+if (inRust !== null) print("decisions, beside a rules engine in Rust", many, inRust);
 
 // The largest template.
 const texts = module.templates().map(({ id }) => module.write(module.template(id)));
