@@ -75,6 +75,10 @@ function parse(text) {
   }
 }
 
+/** How a large text goes across: several times as quick as text by text. */
+const encoder = new TextEncoder();
+const bytes = (text) => encoder.encode(text);
+
 /** Definitions that lie deeper are not opened either. */
 const DEEPEST = 120;
 
@@ -132,7 +136,7 @@ export class Process {
       throw new StagecraftError({ code: "disposed", message: "This process was disposed of." });
     }
     if (this.#generation !== generation || this.#raw === null) {
-      this.#raw = call(() => raw.RawProcess.compile(this.#text));
+      this.#raw = call(() => raw.RawProcess.compile(bytes(this.#text)));
       this.#generation = generation;
     }
     return this.#raw;
@@ -278,38 +282,38 @@ export function schema() {
 /** Reads a definition; what is to be said about it is in the findings. */
 export function read(textOrObject) {
   const text = typeof textOrObject === "string" ? textOrObject : toText(textOrObject, "The definition");
-  const result = call(() => raw.read(text));
+  const result = call(() => raw.read(bytes(text)));
   return { definition: result.text === null ? null : parse(result.text), findings: result.findings };
 }
 
 /** The canonical text of a definition. */
 export function write(definition) {
   const text = definitionText(definition);
-  return call(() => raw.write(text));
+  return call(() => raw.write(bytes(text)));
 }
 
 /** Everything that is to be said about a definition, worst first. */
 export function check(definition) {
   const text = definitionText(definition);
-  return call(() => raw.check(text));
+  return call(() => raw.check(bytes(text)));
 }
 
 /** The changes that lead from one definition to another. */
 export function compare(before, after) {
   const texts = [definitionText(before, "The first definition"), definitionText(after, "The second definition")];
-  return call(() => raw.compare(...texts));
+  return call(() => raw.compare(...texts.map(bytes)));
 }
 
 /** A definition with changes made. */
 export function apply(definition, changes) {
   const texts = [definitionText(definition), toText(changes, "The list of changes")];
-  return parse(call(() => raw.apply(...texts)));
+  return parse(call(() => raw.apply(...texts.map(bytes))));
 }
 
 /** Two changes of one definition, brought together. */
 export function merge(base, ours, theirs) {
   const texts = [definitionText(base, "The base"), definitionText(ours, "The first change"), definitionText(theirs, "The second change")];
-  const merged = call(() => raw.merge(...texts));
+  const merged = call(() => raw.merge(...texts.map(bytes)));
   return { definition: parse(merged.text), conflicts: merged.conflicts };
 }
 

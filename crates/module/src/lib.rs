@@ -22,6 +22,11 @@ use wasm_bindgen::prelude::*;
 
 type Js = Result<JsValue, JsValue>;
 
+/// Reading a definition is to a good part keeping its words, and the standard library's allocator for wasm is slow.
+#[cfg(target_family = "wasm")]
+#[global_allocator]
+static MEMORY: talc::wasm::WasmDynamicTalc = talc::wasm::new_wasm_dynamic_allocator();
+
 /// JSON as plain objects.
 fn to_js(value: &Value) -> Js {
     value.serialize(&serde_wasm_bindgen::Serializer::json_compatible()).map_err(JsValue::from)
@@ -48,14 +53,19 @@ fn set(object: &Object, key: &str, value: &JsValue) -> Result<(), JsValue> {
     Reflect::set(object, &key.into(), value).map(|_| ())
 }
 
-fn open(text: &str) -> Result<Rc<Definition>, JsValue> {
-    documents::open(text).map(Rc::new).map_err(|failure| thrown(&failure))
+/// A text that came across as UTF-8.
+fn words(bytes: &[u8]) -> Result<&str, JsValue> {
+    std::str::from_utf8(bytes).map_err(|error| thrown(&Failure::at("wrong-argument", "", error.to_string())))
+}
+
+fn open(bytes: &[u8]) -> Result<Rc<Definition>, JsValue> {
+    documents::open(words(bytes)?).map(Rc::new).map_err(|failure| thrown(&failure))
 }
 
 /// Reads a text; gives the canonical text and the findings.
 #[wasm_bindgen]
-pub fn read(text: &str) -> Js {
-    let read = documents::read(text).map_err(|failure| thrown(&failure))?;
+pub fn read(text: &[u8]) -> Js {
+    let read = documents::read(words(text)?).map_err(|failure| thrown(&failure))?;
     let result = Object::new();
     set(&result, "text", &read.text.map_or(JsValue::NULL, JsValue::from))?;
     set(&result, "findings", &to_js(&read.findings)?)?;
@@ -64,32 +74,32 @@ pub fn read(text: &str) -> Js {
 
 /// The canonical text.
 #[wasm_bindgen]
-pub fn write(definition: &str) -> Js {
-    text(documents::write(definition))
+pub fn write(definition: &[u8]) -> Js {
+    text(documents::write(words(definition)?))
 }
 
 /// Everything that is to be said.
 #[wasm_bindgen]
-pub fn check(definition: &str) -> Js {
+pub fn check(definition: &[u8]) -> Js {
     to_js(&documents::check(&open(definition)?))
 }
 
 /// The changes between two definitions.
 #[wasm_bindgen]
-pub fn compare(before: &str, after: &str) -> Js {
+pub fn compare(before: &[u8], after: &[u8]) -> Js {
     to_js(&documents::compare(&*open(before)?, &*open(after)?))
 }
 
 /// A definition with changes made.
 #[wasm_bindgen]
-pub fn apply(definition: &str, changes: &str) -> Js {
+pub fn apply(definition: &[u8], changes: &[u8]) -> Js {
     let definition = open(definition)?;
-    text(json(changes).and_then(|changes| documents::apply(&definition, &changes)))
+    text(json(words(changes)?).and_then(|changes| documents::apply(&definition, &changes)))
 }
 
 /// Two changes of one definition, brought together.
 #[wasm_bindgen]
-pub fn merge(base: &str, ours: &str, theirs: &str) -> Js {
+pub fn merge(base: &[u8], ours: &[u8], theirs: &[u8]) -> Js {
     let (base, ours, theirs) = (open(base)?, open(ours)?, open(theirs)?);
     let (text, conflicts) = documents::merge(&base, &ours, &theirs).map_err(|failure| thrown(&failure))?;
     let result = Object::new();
@@ -105,7 +115,7 @@ pub struct RawProcess(Rc<Compiled>);
 #[wasm_bindgen]
 impl RawProcess {
     /// Makes a definition ready.
-    pub fn compile(definition: &str) -> Result<RawProcess, JsValue> {
+    pub fn compile(definition: &[u8]) -> Result<RawProcess, JsValue> {
         Ok(Self(Rc::new(Compiled::new(open(definition)?))))
     }
 

@@ -26,6 +26,10 @@ impl fmt::Display for Problem {
 /// Adds a key to a JSON pointer (RFC 6901).
 pub(crate) fn push_key(path: &mut String, key: &str) {
     path.push('/');
+    if !key.contains(['~', '/']) {
+        path.push_str(key);
+        return;
+    }
     for c in key.chars() {
         match c {
             '~' => path.push_str("~0"),

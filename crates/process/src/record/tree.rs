@@ -131,9 +131,13 @@ fn print_items(
 }
 
 fn new_line(indent: usize, text: &mut String) {
+    const SPACES: &str = "                                                                ";
     text.push('\n');
-    for _ in 0..indent {
-        text.push_str("  ");
+    let mut wanted = indent * 2;
+    while wanted > 0 {
+        let some = wanted.min(SPACES.len());
+        text.push_str(&SPACES[..some]);
+        wanted -= some;
     }
 }
 
@@ -150,19 +154,24 @@ fn print_number(number: f64, text: &mut String) -> Result<(), NotFinite> {
 
 fn print_text(words: &str, text: &mut String) {
     text.push('"');
-    for c in words.chars() {
-        match c {
-            '"' => text.push_str("\\\""),
-            '\\' => text.push_str("\\\\"),
-            '\n' => text.push_str("\\n"),
-            '\r' => text.push_str("\\r"),
-            '\t' => text.push_str("\\t"),
-            '\u{8}' => text.push_str("\\b"),
-            '\u{c}' => text.push_str("\\f"),
-            c if c < ' ' => text.push_str(&format!("\\u{:04x}", u32::from(c))),
-            c => text.push(c),
+    let mut rest = words;
+    // All that is escaped is a byte of its own, so what is between can be taken as it is.
+    while let Some(at) = rest.bytes().position(|byte| byte < b' ' || byte == b'"' || byte == b'\\') {
+        let (plain, escaped) = rest.split_at(at);
+        text.push_str(plain);
+        match escaped.as_bytes()[0] {
+            b'"' => text.push_str("\\\""),
+            b'\\' => text.push_str("\\\\"),
+            b'\n' => text.push_str("\\n"),
+            b'\r' => text.push_str("\\r"),
+            b'\t' => text.push_str("\\t"),
+            0x8 => text.push_str("\\b"),
+            0xc => text.push_str("\\f"),
+            byte => text.push_str(&format!("\\u{byte:04x}")),
         }
+        rest = &escaped[1..];
     }
+    text.push_str(rest);
     text.push('"');
 }
 
